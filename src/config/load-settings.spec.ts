@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Environment, loadSettings } from './load-settings.js';
+import { LOG_LEVELS } from './settings-table.js';
+
+function refusal(environment: Environment): string {
+  try {
+    loadSettings(environment);
+  } catch (error) {
+    return String(error);
+  }
+  return 'accepted';
+}
+
+describe('loadSettings', () => {
+  it('gives every setting its default in an empty environment', () => {
+    const { settings, warnings } = loadSettings({});
+
+    expect(settings).toEqual({
+      useDatabase: false,
+      dataDirectory: './data',
+      pricesDirectory: './prices',
+      cashMapPath: './cash_map.yaml',
+      host: '127.0.0.1',
+      port: 3000,
+      logLevel: 'info',
+      user: 'local',
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(loadSettings({ PORT: '', RISK_USER: '' })).toEqual(loadSettings({}));
+  });
+
+  it('refuses a store that is not built, and says which values are legal', () => {
+    const message = refusal({ USE_DATABASE: 'true' });
+
+    expect(message).toContain('USE_DATABASE is "true" but must be false');
+  });
+
+  it('lists every fault at once, with the name and the legal values of each', () => {
+    const message = refusal({ USE_DATABASE: 'yes', PORT: '70000', HOST: '0.0.0.0', PROT: '1' });
+
+    expect(message.split('\n')).toEqual([
+      'AppError: the settings are wrong:',
+      '  USE_DATABASE is "yes" but must be false',
+      '  HOST is "0.0.0.0" but must be a loopback address: 127.0.0.1, ::1 or localhost',
+      '  PORT is "70000" but must be a whole number from 0 to 65535',
+      '  PROT is not a setting; did you mean PORT?',
+    ]);
+  });
+
+  it('carries the code of the catalog', () => {
+    expect(() => loadSettings({ PORT: 'x' })).toThrow(
+      expect.objectContaining({ code: 'invalid-settings' }),
+    );
+  });
+
+  it.each(['0', '1', '3000', '65535'])('accepts port %s', (port) => {
+    expect(loadSettings({ PORT: port }).settings.port).toBe(Number(port));
+  });
+
+  it.each(['-1', '65536', '80.5', '0x50', '1e3', ' 80', 'http', '080000'])(
+    'refuses port %j',
+    (port) => {
+      expect(refusal({ PORT: port })).toContain(`PORT is ${JSON.stringify(port)}`);
+    },
+  );
+
+  it.each(['127.0.0.1', '127.9.9.9', '::1', 'localhost'])('accepts the host %s', (host) => {
+    expect(loadSettings({ HOST: host }).settings.host).toBe(host);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.2', '127.0.0', '127.0.0.1.example.org', 'example.org'])(
+    'refuses the host %s, which others could reach',
+    (host) => {
+      expect(refusal({ HOST: host })).toContain('loopback');
+    },
+  );
+
+  it.each(LOG_LEVELS)('accepts the log level %s', (level) => {
+    expect(loadSettings({ LOG_LEVEL: level }).settings.logLevel).toBe(level);
+  });
+
+  it('refuses a user id that no store could keep', () => {
+    expect(refusal({ RISK_USER: 'x'.repeat(256) })).toContain('1 to 255 characters');
+    expect(loadSettings({ RISK_USER: 'x'.repeat(255) }).settings.user).toHaveLength(255);
+  });
+
+  it('cuts a long value short in the message', () => {
+    expect(refusal({ PORT: '9'.repeat(5000) }).length).toBeLessThan(200);
+  });
+});

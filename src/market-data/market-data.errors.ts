@@ -1,0 +1,51 @@
+import type { Fault } from '../common/document/fault.js';
+import { AppError } from '../common/problem/app-error.js';
+
+/** The most faults that one error spells out; the rest are counted. */
+export const MAX_LISTED_FAULTS = 50;
+
+export interface FaultyPrices {
+  readonly ticker: string;
+  /** The files the faults are in. */
+  readonly files: readonly string[];
+  /** The first faults; each detail names file, line, ticker and date. */
+  readonly listed: readonly Fault[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** The source has prices of the ticker that cannot be true, so none of them is used. */
+export class InvalidPricesError extends AppError {
+  readonly ticker: string;
+
+  constructor({ ticker, files, listed, total }: FaultyPrices) {
+    const faults = listed.slice(0, MAX_LISTED_FAULTS);
+    const count = total === 1 ? '1 fault' : `${total.toString()} faults`;
+    const unlisted = total - faults.length;
+    const rest = unlisted === 0 ? '' : `; the first ${faults.length.toString()} are listed`;
+    const [file, ...otherFiles] = files;
+    super(
+      'invalid-prices',
+      `the prices of ${ticker} have ${count} in ${files.join(' and ')}${rest}`,
+      file !== undefined && otherFiles.length === 0 ? { faults, file } : { faults },
+    );
+    this.ticker = ticker;
+  }
+}
+
+export interface UnavailablePrices {
+  /** What cannot be reached, as the operator named it; no secrets. */
+  readonly place: string;
+  /** What is wrong and what to do, without a full stop. */
+  readonly reason: string;
+  readonly cause?: unknown;
+}
+
+/** The price source cannot be reached, or is not what the settings take it for. */
+export class PriceSourceUnavailableError extends AppError {
+  constructor({ place, reason, cause }: UnavailablePrices) {
+    super('price-source-unavailable', `no prices can be read from "${place}": ${reason}`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { systemClock, type Clock } from '../../common/clock.js';
+import type { Reading } from '../../common/document/reading.js';
+import type { PriceSeries } from '../../risk/engine/returns/price-series.js';
+import { PriceSource } from '../price-source.js';
+import { CURRENCIES_FILE, currencyOf, readCurrencies, type Currencies } from './csv/currencies.js';
+import { LatestRevision } from './csv/latest-revision.js';
+import { findPriceFiles, type PriceFiles } from './csv/price-files.js';
+import { readTickerHeader, readWideHeader } from './csv/price-header.js';
+import { datedCloses, type PriceTable } from './csv/price-table.js';
+import { readPriceTable } from './csv/read-price-table.js';
+import { requireSound } from './csv/require-sound.js';
+
+export interface CsvPriceSourceOptions {
+  /** One wide file, or a folder with a file for each ticker, a wide `prices.csv`, or both. */
+  readonly path: string;
+  /** @default systemClock */
+  readonly clock?: Clock;
+}
+
+/**
+ * Prices from CSV files, with an optional `currencies.yaml` beside them. Edits are seen at the next ask.
+ * @throws PriceSourceUnavailableError when there is nothing at the path.
+ */
+export async function openCsvPriceSource({
+  path,
+  clock = systemClock,
+}: CsvPriceSourceOptions): Promise<PriceSource> {
+  await findPriceFiles(path, '', clock);
+  return new CsvPriceSource(path, clock);
+}
+
+class CsvPriceSource extends PriceSource {
+  readonly description: string;
+  private readonly wideTable = new LatestRevision<PriceTable>();
+  private readonly currencies = new LatestRevision<Currencies>();
+
+  constructor(
+    private readonly path: string,
+    private readonly clock: Clock,
+  ) {
+    super();
+    this.description = `csv:${path}`;
+  }
+
+  async findSeries(ticker: string): Promise<PriceSeries | null> {
+    const files = await findPriceFiles(this.path, ticker, this.clock);
+    const table = await this.findTable(files, ticker);
+    if (table === null) return null;
+    requireSound(ticker, [{ file: table.file, faults: [table.headerFaults] }]);
+    const column = table.columns.get(ticker);
+    if (column === undefined) return null;
+    const currency = await this.findCurrency(files, ticker);
+    requireSound(ticker, [
+      { file: table.file, faults: [table.rowFaults, column.faults] },
+      {
+        file: files.currencies?.path ?? CURRENCIES_FILE,
+        faults: currency.ok ? [] : [currency.faults],
+      },
+    ]);
+    const { dates, closes } = datedCloses(table, column);
+    if (closes.length === 0) return null;
+    return { ticker, currency: currency.ok ? currency.value : null, dates, closes };
+  }
+
+  async revision(ticker: string): Promise<string> {
+    const { own, wide, currencies } = await findPriceFiles(this.path, ticker, this.clock);
+    return JSON.stringify([(own ?? wide)?.revision ?? null, currencies?.revision ?? null]);
+  }
+
+  private async findTable({ own, wide }: PriceFiles, ticker: string): Promise<PriceTable | null> {
+    if (own !== null) return readPriceTable(own.path, readTickerHeader(ticker));
+    if (wide === null) return null;
+    return this.wideTable.get(wide.revision, () => readPriceTable(wide.path, readWideHeader));
+  }
+
+  private async findCurrency(
+    { currencies: file }: PriceFiles,
+    ticker: string,
+  ): Promise<Reading<string | null>> {
+    if (file === null) return { ok: true, value: null };
+    const currencies = await this.currencies.get(file.revision, () => readCurrencies(file.path));
+    return currencyOf(file.path, currencies, ticker);
+  }
+}

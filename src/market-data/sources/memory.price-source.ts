@@ -1,0 +1,24 @@
+import { invariant } from '../../common/invariant.js';
+import type { PriceSeries } from '../../risk/engine/returns/price-series.js';
+import { PriceSource } from '../price-source.js';
+
+/** Series that are given once and never change, for tests. A series without closes is an unknown ticker. */
+export class MemoryPriceSource extends PriceSource {
+  readonly description = 'memory';
+  private readonly series: ReadonlyMap<string, PriceSeries>;
+
+  constructor(series: readonly PriceSeries[]) {
+    super();
+    this.series = new Map(series.map((one) => [one.ticker, one]));
+    invariant(this.series.size === series.length, 'each ticker has one series');
+  }
+
+  findSeries(ticker: string): Promise<PriceSeries | null> {
+    const found = this.series.get(ticker);
+    return Promise.resolve(found === undefined || found.closes.length === 0 ? null : found);
+  }
+
+  revision(): Promise<string> {
+    return Promise.resolve('unchanging');
+  }
+}

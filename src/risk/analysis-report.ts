@@ -1,0 +1,67 @@
+import type { AppliedCash } from '../portfolio/cash-mapping.js';
+import type { AnalysisOptions, RiskFree } from './engine/analysis-input.js';
+import type { AnalysisResult } from './engine/analysis-result.js';
+
+/** The answer to an analysis: its figures, and all that is needed to judge and repeat them. */
+export interface AnalysisReport extends AnalysisResult {
+  /** The stored name; null for a portfolio that is not stored. */
+  readonly portfolioName: string | null;
+  /** The end date of the portfolio: prices after it play no part in values. */
+  readonly asOf: string;
+  readonly baseCurrency: string;
+  readonly frequency: 'monthly';
+  readonly benchmark: string | null;
+  /** Annual rate, or `series`. */
+  readonly riskFree: number | 'series';
+  readonly options: AnalysisOptions;
+  readonly limitsOrigin: string;
+  readonly priceSource: string;
+  /** How each cash line was mapped. */
+  readonly cashMapping: readonly AppliedCash[];
+  readonly engineVersion: string;
+  /** SHA-256 of everything the figures depend on. */
+  readonly inputHash: string;
+}
+
+/** Parts of the report that can be asked for alone. */
+export const REPORT_SECTIONS = [
+  'weights',
+  'contributions',
+  'concentration',
+  'covariance',
+  'loss',
+  'performance',
+  'limits',
+  'score',
+] as const;
+
+export type ReportSection = (typeof REPORT_SECTIONS)[number];
+
+const KEYS_OF_SECTION: Readonly<Record<ReportSection, readonly (keyof AnalysisReport)[]>> = {
+  weights: ['weights', 'netValue', 'exposure', 'excluded'],
+  contributions: ['contributions', 'volatility'],
+  concentration: ['concentration'],
+  covariance: ['covarianceAnnual', 'correlation', 'ledoitWolf', 'ewma', 'volatility'],
+  loss: ['loss'],
+  performance: ['performance'],
+  limits: ['limits'],
+  score: ['score'],
+};
+
+const SECTION_KEYS = new Set<string>(Object.values(KEYS_OF_SECTION).flat());
+
+/** The report with only the asked sections; what says how it was made is always there. Null gives it whole. */
+export function selectSections(
+  report: AnalysisReport,
+  sections: readonly ReportSection[] | null,
+): Partial<AnalysisReport> {
+  if (sections === null) return report;
+  const wanted = new Set<string>(sections.flatMap((section) => KEYS_OF_SECTION[section]));
+  return Object.fromEntries(
+    Object.entries(report).filter(([key]) => wanted.has(key) || !SECTION_KEYS.has(key)),
+  );
+}
+
+export function riskFreeLabel(riskFree: RiskFree): number | 'series' {
+  return riskFree.kind === 'constant' ? riskFree.annualRate : 'series';
+}

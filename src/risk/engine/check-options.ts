@@ -1,0 +1,33 @@
+import type { AnalysisInput } from './analysis-input.js';
+import { EngineError } from './engine-error.js';
+import { isCalendarDate } from './returns/calendar.js';
+
+const FEWEST_OBSERVATIONS = 2;
+
+/** @throws EngineError `invalid-options` for dates or options no analysis can be made with. */
+export function requireValidOptions({ startDate, endDate, assets, options }: AnalysisInput): void {
+  const { ewmaDecay, minObservations } = options;
+  if (!isCalendarDate(startDate) || !isCalendarDate(endDate) || startDate >= endDate) {
+    throw refused(`from ${startDate} to ${endDate} is no range of dates`);
+  }
+  if (!(ewmaDecay > 0 && ewmaDecay < 1))
+    throw refused(`a decay of ${String(ewmaDecay)} is not between 0 and 1`);
+  if (!Number.isInteger(minObservations) || minObservations < FEWEST_OBSERVATIONS) {
+    throw refused(
+      `${String(minObservations)} observations are too few; at least ${String(FEWEST_OBSERVATIONS)}`,
+    );
+  }
+  if (assets.length === 0) {
+    throw new EngineError('net-value-not-positive', 'the portfolio holds nothing');
+  }
+  for (const { ticker, shares, weight, amounts } of assets) {
+    const figures = [shares, weight, ...amounts.map(({ amount }) => amount)];
+    if (figures.some((figure) => figure !== null && !Number.isFinite(figure))) {
+      throw refused(`${ticker} has a quantity that is not finite`);
+    }
+  }
+}
+
+function refused(detail: string): EngineError {
+  return new EngineError('invalid-options', detail);
+}

@@ -1,0 +1,85 @@
+import type { AnalysisInput } from './analysis-input.js';
+import type { AnalysisWarning, ByTicker, ProxyFill, Staleness } from './analysis-result.js';
+import { assetHistories } from './returns/asset-histories.js';
+import type { ReturnsByMonth } from './returns/base-returns.js';
+import { requireValidPrices } from './returns/check-prices.js';
+import { monthlyReturns } from './returns/monthly-returns.js';
+import type { PriceSeries } from './returns/price-series.js';
+import type { ReturnTable } from './returns/return-table.js';
+import { keepLongHistories, type WeighedHistory } from './returns/short-history.js';
+import { windowReturns } from './returns/window-returns.js';
+import { stalenessOf } from './staleness.js';
+import type { AssetValue } from './valuation/value-asset.js';
+import { reweigh, weighAssets } from './valuation/weigh-assets.js';
+import { historyWarnings, shortenedWindowWarnings, stalePriceWarnings } from './warnings.js';
+
+/** What every measure starts from; lists are in the order of `tickers`. */
+export interface PreparedPortfolio {
+  readonly tickers: readonly string[];
+  readonly weights: readonly number[];
+  readonly isCash: readonly boolean[];
+  readonly valuations: readonly AssetValue[];
+  readonly netValue: number;
+  readonly table: ReturnTable;
+  readonly excluded: ByTicker<number>;
+  readonly proxied: ByTicker<ProxyFill>;
+  readonly staleness: ByTicker<Staleness>;
+  readonly warnings: readonly AnalysisWarning[];
+}
+
+/** Values and weighs the assets, deals with short histories, and lines up returns over the analysis window. */
+export function preparePortfolio(input: AnalysisInput): PreparedPortfolio {
+  const { assets, prices, options } = input;
+  requireValidPrices(prices);
+  const weighed = weighAssets(assets, input, options);
+  const histories = assetHistories(assets, input, input);
+  const { kept, excluded } = keepLongHistories(weighed.assets, histories, options);
+  const portfolio =
+    excluded.length === 0
+      ? weighed
+      : reweigh(
+          kept.map((history) => history.weighed),
+          options,
+        );
+  const { window, table, proxied } = windowReturns(kept, input, options, proxyReturns(input));
+  const staleness = stalenessOf(pricedSeries(kept, input), input.endDate);
+  return {
+    tickers: portfolio.assets.map(({ asset }) => asset.ticker),
+    weights: portfolio.assets.map(({ weight }) => weight),
+    isCash: portfolio.assets.map(({ asset }) => asset.isCash),
+    valuations: portfolio.assets.map(({ valuation }) => valuation),
+    netValue: portfolio.netValue,
+    table,
+    excluded: Object.fromEntries(excluded.map(({ asset, weight }) => [asset.ticker, weight])),
+    proxied: Object.fromEntries(proxied),
+    staleness,
+    warnings: [
+      ...stalePriceWarnings(staleness),
+      ...shortenedWindowWarnings(window.shortenedBy),
+      ...historyWarnings(kept),
+    ],
+  };
+}
+
+/** Returns of proxies by ticker in their own currency, each computed once; a proxy without prices has none. */
+function proxyReturns({ prices, endDate }: AnalysisInput): (ticker: string) => ReturnsByMonth {
+  const known = new Map<string, ReturnsByMonth>();
+  return (ticker) => {
+    const before = known.get(ticker);
+    if (before !== undefined) return before;
+    const series = prices.get(ticker);
+    const returns = series === undefined ? [] : [...monthlyReturns(series, { endDate })];
+    const byMonth = new Map(returns.map(([month, { value }]) => [month, value]));
+    known.set(ticker, byMonth);
+    return byMonth;
+  };
+}
+
+function pricedSeries(
+  histories: readonly WeighedHistory[],
+  { benchmark, prices }: AnalysisInput,
+): readonly PriceSeries[] {
+  const series = histories.flatMap(({ local, rate }) => [local?.series, rate?.series]);
+  if (benchmark !== null) series.push(prices.get(benchmark));
+  return series.filter((each) => each !== undefined);
+}

@@ -1,0 +1,66 @@
+const MS_PER_DAY = 86_400_000;
+/** 1 January 1970 was a Thursday; Sunday is 0. */
+const EPOCH_WEEKDAY = 4;
+
+/** The month `YYYY-MM` of a date `YYYY-MM-DD`. */
+export function monthOf(date: string): string {
+  return date.slice(0, 7);
+}
+
+/** The month that lies `count` after (before, if negative) a month. @example addMonths('2020-12', 1) // '2021-01' */
+export function addMonths(month: string, count: number): string {
+  const index = monthIndex(month) + count;
+  const year = String(Math.floor(index / 12)).padStart(4, '0');
+  return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Months counted from year 0, so that differences are numbers of months. */
+export function monthIndex(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+}
+
+/** All months from `first` to `last`, both inclusive; empty when `last` is before `first`. */
+export function monthsBetween(first: string, last: string): readonly string[] {
+  const count = monthIndex(last) - monthIndex(first) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) => addMonths(first, i));
+}
+
+/** The last date of a month that is Monday to Friday. @example lastWeekday('2022-07') // '2022-07-29' */
+export function lastWeekday(month: string): string {
+  const lastDay = dayNumber(`${addMonths(month, 1)}-01`) - 1;
+  const weekday = weekdayOf(lastDay);
+  const daysBack = weekday === 0 ? 2 : weekday === 6 ? 1 : 0;
+  return dateOf(lastDay - daysBack);
+}
+
+/** Mondays to Fridays after `from` up to and including `to`; 0 when `to` is not after `from`. */
+export function weekdaysAfter(from: string, to: string): number {
+  const start = dayNumber(from);
+  const end = dayNumber(to);
+  if (end <= start) return 0;
+  const wholeWeeks = Math.floor((end - start) / 7);
+  let count = wholeWeeks * 5;
+  for (let day = start + wholeWeeks * 7 + 1; day <= end; day += 1) {
+    const weekday = weekdayOf(day);
+    if (weekday !== 0 && weekday !== 6) count += 1;
+  }
+  return count;
+}
+
+/** Whether the text is a date `YYYY-MM-DD` of the calendar. */
+export function isCalendarDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(dayNumber(text)) === text;
+}
+
+function dayNumber(date: string): number {
+  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)].map(Number);
+  return Date.UTC(year ?? NaN, (month ?? NaN) - 1, day) / MS_PER_DAY;
+}
+
+function dateOf(day: number): string {
+  return Number.isFinite(day) ? new Date(day * MS_PER_DAY).toISOString().slice(0, 10) : '';
+}
+
+function weekdayOf(day: number): number {
+  return (((day + EPOCH_WEEKDAY) % 7) + 7) % 7;
+}

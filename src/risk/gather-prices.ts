@@ -1,0 +1,104 @@
+import { AppError } from '../common/problem/app-error.js';
+import type { Fault } from '../common/document/fault.js';
+import type { PriceSource } from '../market-data/price-source.js';
+import type { Asset } from './engine/analysis-input.js';
+import type { PriceSeries } from './engine/returns/price-series.js';
+import { rateTicker } from './engine/returns/exchange-rate.js';
+
+export const BASE_CURRENCY = 'USD';
+
+/**
+ * Every series an analysis needs: assets, their factor proxies and peers, the benchmark, and exchange rates.
+ * Cash without prices is legal, and a missing rate is the engine's to name; anything else must be known.
+ * @throws AppError `prices-not-found` and `invalid-prices`, each naming all tickers at fault.
+ */
+export async function gatherPrices(
+  source: PriceSource,
+  assets: readonly Asset[],
+  benchmark: string | null,
+): Promise<ReadonlyMap<string, PriceSeries>> {
+  const roles = rolesByTicker(assets, benchmark);
+  const cash = assets.filter((asset) => asset.isCash).map((asset) => asset.ticker);
+  const found = await findAll(source, [...roles.keys(), ...cash]);
+  const unknown = [...roles].filter(([ticker]) => !found.has(ticker));
+  if (unknown.length > 0) throw pricesNotFound(source, unknown);
+  const rates = await findAll(
+    source,
+    [...ratesOf(assets, found)].filter((rate) => !found.has(rate)),
+  );
+  return new Map([...found, ...rates]);
+}
+
+function rolesByTicker(assets: readonly Asset[], benchmark: string | null): Map<string, string> {
+  const roles = new Map<string, string>();
+  const add = (ticker: string | null, role: string): void => {
+    if (ticker !== null && !roles.has(ticker)) roles.set(ticker, role);
+  };
+  for (const asset of assets) if (!asset.isCash) add(asset.ticker, 'held');
+  for (const { ticker, proxies } of assets) {
+    if (proxies === null) continue;
+    const { market, momentum, value, industry, subindustry } = proxies;
+    add(market, `market proxy of ${ticker}`);
+    add(momentum, `momentum proxy of ${ticker}`);
+    add(value, `value proxy of ${ticker}`);
+    add(industry, `industry proxy of ${ticker}`);
+    for (const peer of subindustry) add(peer, `peer of ${ticker}`);
+  }
+  add(benchmark, 'benchmark');
+  return roles;
+}
+
+function ratesOf(assets: readonly Asset[], found: ReadonlyMap<string, PriceSeries>): Set<string> {
+  const currencies = assets.flatMap((asset) => [
+    asset.currency,
+    found.get(asset.ticker)?.currency ?? null,
+    ...asset.amounts.map((amount) => amount.currency),
+  ]);
+  const foreign = currencies.filter((currency) => currency !== null && currency !== BASE_CURRENCY);
+  return new Set(foreign.map((currency) => rateTicker(String(currency), BASE_CURRENCY)));
+}
+
+async function findAll(
+  source: PriceSource,
+  tickers: readonly string[],
+): Promise<Map<string, PriceSeries>> {
+  const unique = [...new Set(tickers)];
+  const answers = await Promise.allSettled(unique.map((ticker) => source.findSeries(ticker)));
+  const found = new Map<string, PriceSeries>();
+  const faulty: AppError[] = [];
+  for (const answer of answers) {
+    if (answer.status === 'fulfilled') {
+      if (answer.value !== null) found.set(answer.value.ticker, answer.value);
+    } else if (isInvalidPrices(answer.reason)) faulty.push(answer.reason);
+    else throw answer.reason;
+  }
+  if (faulty.length > 0) throw invalidPrices(faulty);
+  return found;
+}
+
+function isInvalidPrices(reason: unknown): reason is AppError {
+  return reason instanceof AppError && reason.code === 'invalid-prices';
+}
+
+function invalidPrices(errors: readonly AppError[]): AppError {
+  const [first] = errors;
+  if (errors.length === 1 && first !== undefined) return first;
+  const faults: readonly Fault[] = errors.flatMap((error) => error.faults);
+  return new AppError('invalid-prices', errors.map((error) => error.message).join('; '), {
+    faults,
+    tickers: errors.flatMap((error) => error.tickers),
+  });
+}
+
+function pricesNotFound(
+  source: PriceSource,
+  unknown: readonly (readonly [string, string])[],
+): AppError {
+  const names = unknown.map(([ticker]) => ticker).join(', ');
+  return new AppError('prices-not-found', `${source.description} has no prices for ${names}`, {
+    tickers: unknown.map(([ticker, role]) => ({
+      ticker,
+      detail: `${role}: not known to the source`,
+    })),
+  });
+}

@@ -1,0 +1,64 @@
+import type { CashMapSource } from '../portfolio/cash-map.source.js';
+import { mapCash } from '../portfolio/cash-mapping.js';
+import type { PriceSource } from '../market-data/price-source.js';
+import type { AnalysisReport } from './analysis-report.js';
+import { riskFreeLabel } from './analysis-report.js';
+import type { AnalysisRequest } from './analysis-request.js';
+import { BASE_CURRENCY, gatherPrices } from './gather-prices.js';
+import { inputHash } from './input-hash.js';
+import type { AnalysisInput } from './engine/analysis-input.js';
+import { analyzePortfolio } from './engine/analyze-portfolio.js';
+import { ENGINE_VERSION } from './engine/engine-version.js';
+import { EngineError } from './engine/engine-error.js';
+import { AppError } from '../common/problem/app-error.js';
+
+/** Turns a portfolio into its risk report: maps its cash, finds its prices, computes. */
+export class RiskService {
+  constructor(
+    private readonly prices: PriceSource,
+    private readonly cashMaps: CashMapSource,
+  ) {}
+
+  /** @throws AppError with a code of the 422 family naming every ticker at fault; price-source-unavailable. */
+  async analyze(request: AnalysisRequest): Promise<AnalysisReport> {
+    const { portfolio, benchmark } = request;
+    const mapping = mapCash(portfolio, await this.cashMaps.current());
+    const input: AnalysisInput = {
+      startDate: portfolio.startDate,
+      endDate: portfolio.endDate,
+      baseCurrency: BASE_CURRENCY,
+      assets: mapping.assets,
+      prices: await gatherPrices(this.prices, mapping.assets, benchmark),
+      limits: request.limits.limits,
+      benchmark,
+      riskFree: request.riskFree,
+      options: request.options,
+    };
+    const result = runEngine(input);
+    return {
+      portfolioName: request.portfolioName,
+      asOf: portfolio.endDate,
+      baseCurrency: BASE_CURRENCY,
+      frequency: 'monthly',
+      benchmark,
+      riskFree: riskFreeLabel(request.riskFree),
+      options: request.options,
+      limitsOrigin: request.limitsOrigin,
+      priceSource: this.prices.description,
+      cashMapping: mapping.applied,
+      engineVersion: ENGINE_VERSION,
+      inputHash: inputHash(input),
+      ...result,
+      warnings: [...mapping.warnings, ...result.warnings],
+    };
+  }
+}
+
+function runEngine(input: AnalysisInput): ReturnType<typeof analyzePortfolio> {
+  try {
+    return analyzePortfolio(input);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new AppError(error.code, error.message, { tickers: error.faults, cause: error });
+  }
+}

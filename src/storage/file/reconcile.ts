@@ -1,0 +1,78 @@
+import { readdir, rename, rm, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { OnWarning } from '../warning.js';
+import { pendingFile, syncFolder } from './atomic-file.js';
+import { type ChangeTail, readTail, truncateChangeLog } from './change-tail.js';
+import { onDisk, onDiskIfPresent } from './file-errors.js';
+import { allDocumentFolders, filesOfDocument, type UserFolder } from './user-folder.js';
+
+const PENDING = /^\.(?:pending|undone)-(.+)$/;
+
+/**
+ * Brings documents and change log into agreement after a writer that did not come to its end. Whoever takes a
+ * user's lock does this first.
+ *
+ * A write leaves its pending file until it is done, under the id of its change set. So if the newest change
+ * set still has one, its write did not happen: a save is undone by taking the line off again, a deletion is
+ * carried through. A pending file of any other id never reached the log.
+ */
+export async function reconcile(folder: UserFolder, onWarning: OnWarning): Promise<void> {
+  const pending = await findPending(folder);
+  const tail = await readTail(folder.changeLog, (start) => {
+    onWarning('change-log-tail-cut', { file: folder.changeLog, byte: start });
+  });
+  for (const { path, id } of pending) {
+    if (tail?.changeSet.id !== id) await onDisk(path, () => rm(path, { force: true }));
+    else if (tail.changeSet.versionAfter === null) await finishDeletion(folder, tail, path);
+    else await undoSave(folder, tail, path);
+    onWarning('unfinished-write-settled', { file: path });
+  }
+}
+
+/** Removes the document of a logged deletion and all that goes with it, and then its pending file. */
+export async function finishDeletion(
+  folder: UserFolder,
+  { changeSet }: Pick<ChangeTail, 'changeSet'>,
+  pending: string,
+): Promise<void> {
+  for (const file of filesOfDocument(folder, changeSet)) {
+    const isRemoved = await onDiskIfPresent(file, async () => {
+      await unlink(file);
+      return true;
+    });
+    if (isRemoved === true) await onDisk(file, () => syncFolder(dirname(file)));
+  }
+  await onDisk(pending, () => rm(pending, { force: true }));
+}
+
+async function undoSave(folder: UserFolder, tail: ChangeTail, pending: string): Promise<void> {
+  const undone = undoneFile(dirname(pending), tail.changeSet.id);
+  // Taken away from its writer first: should that still run after a long pause, it can no longer finish.
+  if (pending !== undone) await onDisk(pending, () => rename(pending, undone));
+  await truncateChangeLog(folder.changeLog, tail.start);
+  await onDisk(undone, () => rm(undone, { force: true }));
+}
+
+/** Both names that a write which did not come to its end may wait under. */
+export function pendingNames(folder: string, id: string): readonly string[] {
+  return [pendingFile(folder, id), undoneFile(folder, id)];
+}
+
+function undoneFile(folder: string, id: string): string {
+  return join(folder, `.undone-${id}`);
+}
+
+async function findPending(
+  folder: UserFolder,
+): Promise<readonly { readonly path: string; readonly id: string }[]> {
+  const found = await Promise.all(
+    allDocumentFolders(folder).map(async (path) => {
+      const names = (await onDiskIfPresent(path, () => readdir(path))) ?? [];
+      return names.flatMap((name) => {
+        const id = PENDING.exec(name)?.[1];
+        return id === undefined ? [] : [{ path: join(path, name), id }];
+      });
+    }),
+  );
+  return found.flat();
+}

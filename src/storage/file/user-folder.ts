@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { UserId } from '../../auth/user-id.js';
+import type { ChangeSet } from '../../portfolio/change.js';
+import { encodeSegment } from './path-segment.js';
+
+/** Where everything of one user lies. */
+export interface UserFolder {
+  readonly path: string;
+  /** Made and removed by whoever writes; readers ignore it. */
+  readonly lock: string;
+  /** Signed by the holder of the lock. */
+  readonly lockOwner: string;
+  readonly changeLog: string;
+}
+
+export interface DocumentAddress {
+  readonly document: ChangeSet['document'];
+  readonly name: string | null;
+}
+
+/** Folders that documents lie in, below a user's own; the empty one is the user's own. */
+const DOCUMENT_FOLDERS = { portfolio: 'portfolios', scenario: 'scenarios', 'risk-limits': '' };
+
+export function userFolder(dataFolder: string, ownerId: UserId): UserFolder {
+  const path = join(dataFolder, 'users', encodeSegment(ownerId));
+  return {
+    path,
+    lock: join(path, '.lock'),
+    lockOwner: join(path, '.lock-owner'),
+    changeLog: join(path, 'changes.ndjson'),
+  };
+}
+
+export function documentFolder(folder: UserFolder, document: ChangeSet['document']): string {
+  return join(folder.path, DOCUMENT_FOLDERS[document]);
+}
+
+export function documentFile(folder: UserFolder, { document, name }: DocumentAddress): string {
+  return join(documentFolder(folder, document), fileName(document, name));
+}
+
+/** What a deletion removes, the document itself first. */
+export function filesOfDocument(folder: UserFolder, address: DocumentAddress): readonly string[] {
+  const file = documentFile(folder, address);
+  return address.document === 'portfolio'
+    ? [file, documentFile(folder, { document: 'risk-limits', name: address.name })]
+    : [file];
+}
+
+export function allDocumentFolders(folder: UserFolder): readonly string[] {
+  return Object.values(DOCUMENT_FOLDERS).map((name) => join(folder.path, name));
+}
+
+function fileName(document: ChangeSet['document'], name: string | null): string {
+  const segment = name === null ? '' : encodeSegment(name);
+  if (document !== 'risk-limits') return `${segment}.yaml`;
+  return name === null ? 'risk_limits.yaml' : `risk_limits.${segment}.yaml`;
+}

@@ -1,0 +1,13 @@
+import type { ChangeLog } from '../portfolio/change-log.js';
+import type { PortfolioStore } from '../portfolio/portfolio.store.js';
+import type { RiskLimitsStore } from '../risk-limits/risk-limits.store.js';
+import type { ScenarioStore } from '../scenario/scenario.store.js';
+
+/** Every port over one place that holds the data. A new port is a compile error in each adapter until it has it. */
+export interface StorageAdapter {
+  readonly portfolios: PortfolioStore;
+  readonly scenarios: ScenarioStore;
+  readonly riskLimits: RiskLimitsStore;
+  readonly changes: ChangeLog;
+  close(): Promise<void>;
+}
