@@ -41,4 +41,5 @@ export type FaultCode =
   | 'too-many-positions'
   | 'weights-sum'
   | 'proxy-reused'
-  | 'text-too-long';
+  | 'text-too-long'
+  | 'more-faults';

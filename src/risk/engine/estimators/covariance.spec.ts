@@ -12,7 +12,7 @@ describe('covariance estimates', () => {
     const { values } = sampleCovariance(COLUMNS);
 
     expect([...values].map((value) => Number(value.toPrecision(12)))).toEqual([
-      4.66666666667, 2.66666666667, 2.66666666667, 3.33333333333,
+      4.66666666667, 2.33333333333, 2.33333333333, 3.33333333333,
     ]);
   });
 
@@ -20,7 +20,7 @@ describe('covariance estimates', () => {
     const { values } = ewmaCovariance(COLUMNS, { decay: 1 - 1e-12 });
 
     expect(values[0]).toBeCloseTo(3.5, 9);
-    expect(values[1]).toBeCloseTo(2, 9);
+    expect(values[1]).toBeCloseTo(1.75, 9);
   });
 
   it('shrunk keep the total variance and lower the covariances', () => {
@@ -32,7 +32,7 @@ describe('covariance estimates', () => {
       3.5 + 2.5,
       12,
     );
-    expect(covariance.values[1]).toBeCloseTo((1 - shrinkage) * 2, 12);
+    expect(covariance.values[1]).toBeCloseTo((1 - shrinkage) * 1.75, 12);
   });
 
   it('of one asset are not shrunk', () => {
