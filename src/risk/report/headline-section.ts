@@ -1,16 +1,23 @@
 import type { AnalysisReport } from '../analysis-report.js';
-import type { LossMeasures, RiskScore } from '../engine/analysis-result.js';
-import { percent, signedPercent } from './number-format.js';
-import type { Paint, Palette } from './palette.js';
-import { table } from './table.js';
+import type { RiskScore } from '../engine/analysis-result.js';
+import { bandPaint } from './band-paint.js';
+import { drawdownNote } from './drawdown-note.js';
+import { percent } from './number-format.js';
+import type { Palette } from './palette.js';
+import { signedCell } from './signed-cell.js';
+import { type Cell, table } from './table.js';
 
 /** The five figures to look at first. */
 export function headlineSection(report: AnalysisReport, palette: Palette): readonly string[] {
   const { loss, score, volatility } = report;
-  const rows = [
+  const rows: readonly (readonly Cell[])[] = [
     ['Risk score', scoreCell(score, palette), scoreNote(score)],
     ['Volatility', percent(volatility.annual), 'a year'],
-    ['Worst month', negativeCell(loss.worstMonth, palette), `in ${String(report.window.months)}`],
+    [
+      'Worst month',
+      signedCell(percent(loss.worstMonth), palette),
+      `in ${String(report.window.months)}`,
+    ],
     ['Expected loss', percent(loss['0.95'].esHistorical), 'mean of the worst 5% of months'],
     ['Max drawdown', percent(loss.maxDrawdown), drawdownNote(loss)],
   ];
@@ -20,16 +27,10 @@ export function headlineSection(report: AnalysisReport, palette: Palette): reado
 
 const LEFT = { title: '', align: 'left' } as const;
 
-function scoreCell({ score, band }: RiskScore, palette: Palette): { text: string; paint: Paint } {
+function scoreCell({ score, band }: RiskScore, palette: Palette): Cell {
   return score === null
     ? { text: 'unknown', paint: palette.caution }
     : { text: score.toFixed(0), paint: bandPaint(band, palette) };
-}
-
-/** The colour of a band of the score. */
-export function bandPaint(band: RiskScore['band'], palette: Palette): Paint {
-  if (band === 'low') return palette.good;
-  return band === 'high' ? palette.bad : palette.caution;
 }
 
 function scoreNote({ score, band, complete, costliest }: RiskScore): string {
@@ -39,16 +40,4 @@ function scoreNote({ score, band, complete, costliest }: RiskScore): string {
     ...(complete || score === null ? [] : ['incomplete']),
   ];
   return parts.join('; ');
-}
-
-function negativeCell(value: number, palette: Palette): { text: string; paint: Paint } {
-  return { text: signedPercent(value), paint: value < 0 ? palette.bad : palette.good };
-}
-
-/** When the deepest fall began, ended and was made good. */
-export function drawdownNote({ maxDrawdown, drawdown }: LossMeasures): string {
-  const { peak, trough, recovery } = drawdown;
-  if (trough === null || maxDrawdown === 0) return 'never below its peak';
-  const from = peak ?? 'the start';
-  return `${from} to ${trough}, ${recovery === null ? 'not yet recovered' : `recovered ${recovery}`}`;
 }

@@ -4,7 +4,7 @@ import { money, percent, ratio } from './number-format.js';
 import type { Palette } from './palette.js';
 import { section } from './section.js';
 import { type Cell, type Column, table } from './table.js';
-import type { ReportSubject } from './text-report.js';
+import type { ReportSubject } from './report-subject.js';
 
 const NUMBER_TITLES = ['Weight', 'Contribution', 'Share of risk'] as const;
 

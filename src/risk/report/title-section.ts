@@ -2,7 +2,7 @@ import type { AnalysisReport } from '../analysis-report.js';
 import type { Palette } from './palette.js';
 import { money, percent, ratio } from './number-format.js';
 import { printable } from './printable.js';
-import type { ReportSubject } from './text-report.js';
+import type { ReportSubject } from './report-subject.js';
 
 const RULE = '─'.repeat(80);
 

@@ -1,0 +1,45 @@
+import type { AnalysisReport } from '../analysis-report.js';
+import type { TailLoss } from '../engine/analysis-result.js';
+import { drawdownNote } from './drawdown-note.js';
+import { figurePairs } from './figure-pairs.js';
+import { percent, ratio } from './number-format.js';
+import type { Palette } from './palette.js';
+import { section } from './section.js';
+import { signedCell } from './signed-cell.js';
+import { type Cell, table } from './table.js';
+
+const COLUMNS = [
+  { title: 'Loss in one month', align: 'left' },
+  { title: '95%', align: 'right' },
+  { title: '99%', align: 'right' },
+] as const;
+
+const MEASURES: readonly (readonly [keyof TailLoss, string])[] = [
+  ['varHistorical', 'Value at risk, historical'],
+  ['varNormal', 'Value at risk, normal'],
+  ['varCornishFisher', 'Value at risk, Cornish–Fisher'],
+  ['esHistorical', 'Expected shortfall, historical'],
+  ['esNormal', 'Expected shortfall, normal'],
+];
+
+/** What can be lost in a month, the worst that has been, and the shape of the returns. */
+export function lossSection({ loss }: AnalysisReport, palette: Palette): readonly string[] {
+  const rows = MEASURES.map(([key, label]): readonly Cell[] => [
+    label,
+    percent(loss['0.95'][key]),
+    percent(loss['0.99'][key]),
+  ]);
+  const worst12 = loss.worst12Months;
+  const lines = [
+    ...table({ columns: COLUMNS, rows, heading: palette.faint }),
+    '',
+    ...figurePairs([
+      ['Worst month', signedCell(percent(loss.worstMonth), palette)],
+      ['Worst 12 months', signedCell(percent(worst12), palette)],
+      ['Skewness', signedCell(ratio(loss.skewness), palette)],
+      ['Excess kurtosis', signedCell(ratio(loss.excessKurtosis), palette)],
+    ]),
+    `  Max drawdown ${percent(loss.maxDrawdown)}: ${drawdownNote(loss)}`,
+  ];
+  return section("Losses, with today's weights", lines, palette);
+}

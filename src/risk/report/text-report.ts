@@ -1,0 +1,49 @@
+import type { AnalysisReport } from '../analysis-report.js';
+import { cashSection } from './cash-section.js';
+import { headlineSection } from './headline-section.js';
+import { limitsSection } from './limits-section.js';
+import { lossSection } from './loss-section.js';
+import { notesSection } from './notes-section.js';
+import type { Palette } from './palette.js';
+import { performanceSection } from './performance-section.js';
+import { positionsSection } from './positions-section.js';
+import { provenanceSection } from './provenance-section.js';
+import type { ReportSubject } from './report-subject.js';
+import { scoreSection } from './score-section.js';
+import { titleSection } from './title-section.js';
+
+/** The parts of a text report that a reader can ask for. */
+export type TextReportPart = 'all' | 'score' | 'performance';
+
+/** A report for a person at a terminal, 80 columns wide. The only place, with HTML, where figures are rounded. */
+export function textReport(
+  report: AnalysisReport,
+  subject: ReportSubject,
+  { part, palette }: { readonly part: TextReportPart; readonly palette: Palette },
+): string {
+  const lines = [
+    ...titleSection(report, subject, palette),
+    ...BODY[part](report, subject, palette),
+    ...notesSection(report, palette),
+    ...provenanceSection(report, palette),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+type Body = (report: AnalysisReport, subject: ReportSubject, palette: Palette) => readonly string[];
+
+const BODY: Readonly<Record<TextReportPart, Body>> = {
+  all: (report, subject, palette) => [
+    ...headlineSection(report, palette),
+    ...limitsSection(report, palette),
+    ...positionsSection(report, subject, palette),
+    ...lossSection(report, palette),
+    ...performanceSection(report, palette),
+    ...cashSection(report, palette),
+  ],
+  score: (report, _subject, palette) => [
+    ...scoreSection(report, palette),
+    ...limitsSection(report, palette),
+  ],
+  performance: (report, _subject, palette) => performanceSection(report, palette),
+};

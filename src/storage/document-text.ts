@@ -1,0 +1,43 @@
+import { documentVersion } from '../common/document/canonical-json.js';
+import type { Reading } from '../common/document/reading.js';
+import { sizeFault } from '../common/document/source-text.js';
+import { readYaml } from '../common/document/yaml-reader.js';
+import { writeYaml } from '../common/document/yaml-writer.js';
+import { AppError } from '../common/problem/app-error.js';
+import type { DocumentFormat, NamedContent } from './document-format.js';
+
+/** A document as its text says it, with its version. */
+export interface ReadDocument<Content> extends NamedContent<Content> {
+  readonly version: string;
+}
+
+/** @param expectedName what a name inside the text must equal; null accepts any. */
+export function readText<Content>(
+  format: DocumentFormat<Content>,
+  text: string,
+  expectedName: string | null,
+): Reading<ReadDocument<Content>> {
+  const tree = readYaml(text);
+  if (!tree.ok) return tree;
+  const reading = format.read(tree.value, expectedName);
+  if (!reading.ok) return reading;
+  const { content, name } = reading.value;
+  return { ok: true, value: { content, name, version: documentVersion(format.form(content)) } };
+}
+
+/**
+ * The canonical YAML of a document.
+ * @param nameInside written into the text, which does not touch the version; null leaves it out.
+ * @throws AppError `document-too-large` for a text that could not be read again.
+ */
+export function writeText<Content>(
+  format: DocumentFormat<Content>,
+  content: Content,
+  nameInside: string | null,
+): string {
+  const form = format.form(content);
+  const text = writeYaml(nameInside === null ? form : { ...form, name: nameInside });
+  const tooLarge = sizeFault(text);
+  if (tooLarge !== null) throw new AppError('document-too-large', tooLarge.detail);
+  return text;
+}

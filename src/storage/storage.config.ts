@@ -1,0 +1,16 @@
+import type { Settings } from '../config/settings-table.js';
+import type { StorageOptions } from './storage.options.js';
+
+type Chosen = Pick<Settings, 'useDatabase' | 'dataDirectory'>;
+
+/** A legal value of USE_DATABASE without a store of its own does not compile. */
+const STORE_BY_USE_DATABASE: Readonly<
+  Record<`${Settings['useDatabase']}`, (chosen: Chosen) => StorageOptions>
+> = {
+  false: ({ dataDirectory }) => ({ store: 'file', directory: dataDirectory }),
+};
+
+/** The store that the settings choose. */
+export function storageOptions(chosen: Chosen): StorageOptions {
+  return STORE_BY_USE_DATABASE[`${chosen.useDatabase}`](chosen);
+}
