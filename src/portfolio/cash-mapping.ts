@@ -1,3 +1,4 @@
+import { byCodeUnit, sortedEntries } from '../common/document/code-unit-order.js';
 import { sumDecimals } from '../common/document/decimal.js';
 import type { Amount, Asset } from '../risk/engine/analysis-input.js';
 import type { AnalysisWarning } from '../risk/engine/analysis-result.js';
@@ -42,7 +43,7 @@ export interface AppliedCash {
 export function mapCash(portfolio: Portfolio, map: CashMap): CashMapping {
   const lines: CashLine[] = [];
   const partsByTicker = new Map<string, AssetParts>();
-  for (const position of portfolio.positions.toSorted(byTicker)) {
+  for (const position of portfolio.positions) {
     const line = cashLineOf(position, map);
     if (line === null) {
       partsOf(position.ticker, partsByTicker).held = position;
@@ -54,13 +55,13 @@ export function mapCash(portfolio: Portfolio, map: CashMap): CashMapping {
   const factorProxies = follow(portfolio.factorProxies, lines);
   const assets = [...partsByTicker]
     .map(([ticker, parts]) => toAsset(ticker, parts, factorProxies.get(ticker)))
-    .sort(byTicker);
+    .sort((left, right) => byCodeUnit(left.ticker, right.ticker));
 
   requireTotalsPreserved(portfolio, map, assets);
   return {
     assets,
     applied: lines.map(toApplied),
-    expectedReturns: new Map([...follow(portfolio.expectedReturns, lines)].sort(byKey)),
+    expectedReturns: new Map(sortedEntries(follow(portfolio.expectedReturns, lines))),
     warnings: warningsOf(lines),
   };
 }
@@ -112,17 +113,17 @@ function cashCurrency(lines: readonly CashLine[]): string | null {
 }
 
 function sumByCurrency(money: readonly Amount[]): Amount[] {
-  const amountsByCurrency = Map.groupBy(money, ({ currency }) => currency);
-  return [...amountsByCurrency]
-    .sort(byKey)
-    .map(([currency, parts]) => ({
-      currency,
-      amount: sumDecimals(parts.map(({ amount }) => amount)),
-    }));
+  const currencies = new Set(money.map(({ currency }) => currency));
+  return [...currencies].sort(byCodeUnit).map((currency) => {
+    const parts = money.filter((part) => part.currency === currency);
+    return { currency, amount: sumDecimals(parts.map(({ amount }) => amount)) };
+  });
 }
 
 function namesAny({ market, momentum, value, industry, subindustry }: FactorProxies): boolean {
-  return [market, momentum, value, industry].some((proxy) => proxy !== null) || subindustry.length > 0;
+  return (
+    [market, momentum, value, industry].some((proxy) => proxy !== null) || subindustry.length > 0
+  );
 }
 
 function follow<Value>(
@@ -142,4 +143,15 @@ function follow<Value>(
 function toApplied(line: CashLine): AppliedCash {
   const { ticker, currency, unit, amount } = line;
   return { original: ticker, currency, proxy: targetOf(line), unit, amount };
+}
+
+function warningsOf(lines: readonly CashLine[]): readonly AnalysisWarning[] {
+  const currencies = new Set(
+    lines.filter(({ proxy }) => proxy === null).map(({ currency }) => currency),
+  );
+  return [...currencies].sort(byCodeUnit).map((currency) => ({
+    code: 'currency-without-proxy',
+    tickers: lines.filter((line) => line.currency === currency).map(({ ticker }) => ticker),
+    detail: `the cash map has no proxy for ${currency}: its cash keeps its own ticker`,
+  }));
 }

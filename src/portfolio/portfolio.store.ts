@@ -1,5 +1,10 @@
 import type { UserId } from '../auth/user-id.js';
-import type { PageRequest, SaveOutcome, StoredDocument, WriteOptions } from '../common/document/stored-document.js';
+import type {
+  PageRequest,
+  SaveOutcome,
+  StoredDocument,
+  WriteOptions,
+} from '../common/document/stored-document.js';
 import type { Portfolio } from './portfolio.js';
 
 export type StoredPortfolio = StoredDocument<Portfolio>;
@@ -15,7 +20,12 @@ export abstract class PortfolioStore {
    * Creates or replaces, and logs the change in the same step. Saving what is already there logs nothing.
    * @throws StaleVersionError, AlreadyExistsError when the condition does not hold.
    */
-  abstract save(ownerId: UserId, name: string, portfolio: Portfolio, options: WriteOptions): Promise<SaveOutcome>;
+  abstract save(
+    ownerId: UserId,
+    name: string,
+    portfolio: Portfolio,
+    options: WriteOptions,
+  ): Promise<SaveOutcome>;
 
   /**
    * Removes it and the risk limits of its own; the change log stays. False when there was none.

@@ -39,6 +39,10 @@ export const IMPORT_PROBES = {
   'services-know-no-http-no-storage': [
     { 'src/portfolio/portfolio.service.ts': ['node:http'] },
     {
+      'src/portfolio/portfolio.service.ts': ['../common/http/etag.js'],
+      'src/common/http/etag.ts': [],
+    },
+    {
       'src/portfolio/portfolio.service.ts': ['./portfolio.config.js'],
       'src/portfolio/portfolio.config.ts': [],
     },

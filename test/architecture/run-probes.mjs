@@ -9,12 +9,14 @@ const lint = { rules: lintRules, results: runLintProbes() };
 if (process.argv.includes('--json')) {
   process.stdout.write(JSON.stringify({ imports, lint }));
 } else {
-  process.exitCode = [imports, lint].every(printTable) ? 0 : 1;
+  const complete = [imports, lint].map(printTable);
+  process.exitCode = complete.every(Boolean) ? 0 : 1;
 }
 
 function printTable({ rules, results }) {
-  const width = Math.max(...rules.map((rule) => rule.length));
-  const lines = rules.map((rule) => {
+  const names = [...new Set([...rules, ...results.map(({ rule }) => rule)])];
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = names.map((rule) => {
     const own = results.filter((result) => result.rule === rule);
     const verdict = own.length > 0 && own.every(isCaught);
     const removed = own.every(({ reportedWithoutRule }) => reportedWithoutRule.length === 0);

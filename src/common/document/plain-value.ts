@@ -1,6 +1,6 @@
 import { sortedEntries } from './code-unit-order.js';
 import { MAX_SIGNIFICANT_DIGITS, significantDigits } from './decimal-literal.js';
-import type { DocumentNode, ScalarNode } from './document-node.js';
+import type { DocumentNode, MapNode, ScalarNode } from './document-node.js';
 import { excerpt } from './excerpt.js';
 import { FaultList } from './fault-list.js';
 import { isAbsent } from './fields.js';
@@ -28,13 +28,16 @@ function valueOf(node: DocumentNode, faults: FaultList): JsonValue {
     case 'list':
       return node.items.map((item) => valueOf(item, faults));
     case 'map':
-      return Object.fromEntries(
-        sortedEntries(node.entries).map(([key, value]) => {
-          requireStorable(key, value, faults);
-          return [key, valueOf(value, faults)];
-        }),
-      );
+      return Object.fromEntries(sortedEntries(membersOf(node, faults)));
   }
+}
+
+/** In source order, so that faults are listed from the top of the text down. */
+function membersOf(map: MapNode, faults: FaultList): readonly (readonly [string, JsonValue])[] {
+  return [...map.entries].map(([key, node]) => {
+    requireStorable(key, node, faults);
+    return [key, valueOf(node, faults)];
+  });
 }
 
 function scalarValue(node: ScalarNode, faults: FaultList): JsonValue {

@@ -20,7 +20,8 @@ export function readYaml(text: string): Reading<DocumentNode> {
   const faults = new FaultList();
   const builder = new DocumentBuilder(lines, faults);
   try {
-    const events = parseEvents(source, { maxDepth: MAX_DOCUMENT_DEPTH + 1 });
+    // The parser counts a key or text inside the deepest collection as two levels more.
+    const events = parseEvents(source, { maxDepth: MAX_DOCUMENT_DEPTH + 2 });
     new YamlEventWalk(source, lines, builder, faults).walk(events);
   } catch (error) {
     if (error instanceof YAMLException) reportException(error, lines, faults);

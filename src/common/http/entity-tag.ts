@@ -14,11 +14,6 @@ export type TagCondition = '*' | readonly EntityTag[];
 const TAG_LIST = /^(?:\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"\s*(?:,|$))+$/;
 const TAG = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g;
 
-/** The strong `ETag` of a version. */
-export function strongTag(version: string): string {
-  return `"${version}"`;
-}
-
 /** Null when the header is absent. @throws AppError `invalid-request` when it is not a list of quoted tags. */
 export function readTagCondition(
   header: 'If-Match' | 'If-None-Match',

@@ -1,8 +1,10 @@
 import type { AnalysisReport } from '../analysis-report.js';
 import { bar } from './bar.js';
+import { figurePairs } from './figure-pairs.js';
 import { money, percent, ratio } from './number-format.js';
 import type { Palette } from './palette.js';
 import { section } from './section.js';
+import { signedCell } from './signed-cell.js';
 import { type Cell, type Column, table } from './table.js';
 import type { ReportSubject } from './report-subject.js';
 
@@ -25,10 +27,7 @@ export function positionsSection(
     const weight = weights[ticker] ?? 0;
     const part = contributions[ticker];
     const share = part?.share ?? null;
-    const signed = (text: string): Cell => ({
-      text,
-      paint: text.startsWith('-') ? palette.bad : palette.plain,
-    });
+    const signed = (text: string): Cell => signedCell(text, palette);
     return [
       ticker,
       ...(subject.isWeighted ? [] : [signed(money(weight * netValue))]),
@@ -49,7 +48,7 @@ export function positionsSection(
     [
       ...table({ columns, rows: [...rows, [...total, '', '']], heading: palette.faint }),
       '',
-      ...concentrationLines(report, palette),
+      ...concentrationLines(report),
     ],
     palette,
   );
@@ -60,29 +59,13 @@ function byShare({ tickers, contributions }: AnalysisReport): readonly string[] 
   return tickers.toSorted((a, b) => share(b) - share(a));
 }
 
-function concentrationLines(report: AnalysisReport, palette: Palette): readonly string[] {
+function concentrationLines(report: AnalysisReport): readonly string[] {
   const { concentration, ledoitWolf, ewma } = report;
-  const rows = [
-    [
-      'Largest single position',
-      percent(concentration.maxSingleStockWeight),
-      'Volatility, Ledoit–Wolf',
-      percent(ledoitWolf.annualVolatility),
-    ],
-    [
-      'Effective positions',
-      ratio(concentration.effectivePositions),
-      'Volatility, recent months first',
-      percent(ewma.annualVolatility),
-    ],
-    ['Diversification ratio', ratio(concentration.diversificationRatio), '', ''],
-  ];
-  return table({ columns: FIGURE_PAIRS, rows, heading: palette.faint });
+  return figurePairs([
+    ['Largest single position', percent(concentration.maxSingleStockWeight)],
+    ['Effective positions', ratio(concentration.effectivePositions)],
+    ['Diversification ratio', ratio(concentration.diversificationRatio)],
+    ['Volatility, Ledoit–Wolf', percent(ledoitWolf.annualVolatility)],
+    ['Volatility, EWMA', percent(ewma.annualVolatility)],
+  ]);
 }
-
-const FIGURE_PAIRS = [
-  { title: '', align: 'left' },
-  { title: '', align: 'right' },
-  { title: '', align: 'left' },
-  { title: '', align: 'right' },
-] as const;

@@ -1,0 +1,22 @@
+import { isColored } from './terminal.config.js';
+import type { Terminal } from './terminal.js';
+
+/** The terminal, or the pipes, that this process was started with. A reader that leaves early ends it quietly. */
+export function openProcessTerminal(): Terminal {
+  const { stdin, stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) stream.on('error', endOnClosedPipe);
+  return {
+    input: stdin,
+    isInputTerminal: stdin.isTTY,
+    isErrorTerminal: stderr.isTTY,
+    hasOutputColor: isColored(stdout),
+    hasErrorColor: isColored(stderr),
+    writeOutput: (text) => void stdout.write(text),
+    writeError: (text) => void stderr.write(text),
+  };
+}
+
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}

@@ -1,0 +1,29 @@
+import type { UserId } from '../auth/user-id.js';
+import { systemClock } from '../common/clock.js';
+import type { Settings } from '../config/settings-table.js';
+import { PortfolioService } from '../portfolio/portfolio.service.js';
+import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
+import { openStorage } from '../storage/storage-adapters.js';
+import { storageOptions } from '../storage/storage.config.js';
+
+/** What is stored, of one user. */
+export interface Store {
+  readonly ownerId: UserId;
+  readonly portfolios: PortfolioService;
+  readonly riskLimits: RiskLimitsService;
+}
+
+/** Opens the store that the settings choose, does the task, and closes it whatever came of it. */
+export async function withStore<Result>(
+  settings: Settings,
+  task: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const storage = await openStorage(storageOptions(settings), systemClock);
+  try {
+    const portfolios = new PortfolioService(storage.portfolios, storage.changes);
+    const riskLimits = new RiskLimitsService(storage.riskLimits, portfolios);
+    return await task({ ownerId: settings.user, portfolios, riskLimits });
+  } finally {
+    await storage.close();
+  }
+}
