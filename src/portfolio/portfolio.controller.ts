@@ -10,21 +10,25 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { OwnedRequest } from '../auth/owned-request.js';
+import type { UserId } from '../auth/user-id.js';
 import type { DocumentNode } from '../common/document/document-node.js';
-import { type AnswerHeaders, sendTag } from '../common/http/answer-headers.js';
-import { changeReason } from '../common/http/change-reason.js';
+import {
+  type AnswerHeaders,
+  sendCreated,
+  sendNotModified,
+  sendTag,
+} from '../common/http/answer-headers.js';
 import {
   ApiConditionalRead,
   ApiConditionalWrite,
-  ApiCreatable,
-  ApiDeletion,
   ApiPage,
+  ApiStored,
 } from '../common/http/dto/api-headers.decorator.js';
 import { requireBody } from '../common/http/json-body.js';
 import { readPageQuery, toCursor } from '../common/http/page-query.js';
-import { isNotModified, writeCondition } from '../common/http/preconditions.js';
+import { type CurrentState, isNotModified, writeOptions } from '../common/http/preconditions.js';
 import {
   ApiProblems,
   BODY_PROBLEMS,
@@ -35,6 +39,7 @@ import { namedDocument, portfolioAnswer, portfolioListItem } from './dto/portfol
 import { PortfolioAnswerDto, PortfolioDocumentDto } from './dto/portfolio-document.dto.js';
 import { PortfolioListDto } from './dto/portfolio-list.dto.js';
 import { readPortfolio } from './portfolio-document.js';
+import { PortfolioNotFoundError } from './portfolio.errors.js';
 import { PortfolioService } from './portfolio.service.js';
 
 @ApiTags('portfolios')
@@ -42,7 +47,7 @@ import { PortfolioService } from './portfolio.service.js';
 export class PortfolioController {
   constructor(private readonly portfolios: PortfolioService) {}
 
-  /** Your portfolios, by name. */
+  /** In code-unit order of names. */
   @Get()
   @ApiPage()
   @ApiOkResponse({ type: PortfolioListDto })
@@ -56,8 +61,7 @@ export class PortfolioController {
   }
 
   @Get(':name')
-  @ApiConditionalRead()
-  @ApiOkResponse({ type: PortfolioAnswerDto })
+  @ApiConditionalRead(PortfolioAnswerDto)
   @ApiProblems('invalid-name', 'portfolio-not-found', ...STORAGE_PROBLEMS)
   async get(
     @Req() { ownerId, headers }: OwnedRequest,
@@ -66,24 +70,17 @@ export class PortfolioController {
   ): Promise<object | undefined> {
     const stored = await this.portfolios.get(ownerId, name);
     sendTag(reply, stored.version);
-    if (!isNotModified(headers, stored.version)) return portfolioAnswer(stored);
-    reply.status(304);
-    return undefined;
+    return isNotModified(headers, stored.version)
+      ? sendNotModified(reply)
+      : portfolioAnswer(stored);
   }
 
   /** Creates or replaces. */
   @Put(':name')
   @ApiConditionalWrite()
   @ApiBody({ type: PortfolioDocumentDto })
-  @ApiOkResponse({ type: PortfolioAnswerDto, description: 'Replaced.' })
-  @ApiCreatable(PortfolioAnswerDto)
-  @ApiProblems(
-    'invalid-name',
-    'already-exists',
-    'stale-version',
-    ...BODY_PROBLEMS,
-    ...STORAGE_PROBLEMS,
-  )
+  @ApiStored(PortfolioAnswerDto)
+  @ApiProblems('invalid-name', 'already-exists', 'stale-version', ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
   async put(
     @Req() { ownerId, headers }: OwnedRequest,
     @Param('name') name: string,
@@ -92,26 +89,34 @@ export class PortfolioController {
   ): Promise<object> {
     const reading = readPortfolio(requireBody(body), { unknownKeys: 'refuse', expectedName: name });
     const { portfolio } = requireReading(reading, 'the portfolio');
-    const condition = await writeCondition(headers, () => this.findState(ownerId, name));
-    const options = { condition, reason: changeReason(headers) };
+    const options = await writeOptions(headers, () => this.findState(ownerId, name));
     const { version, created } = await this.portfolios.save(ownerId, name, portfolio, options);
     sendTag(reply, version);
-    if (created) reply.status(201);
-    if (created) reply.header('location', `/v1/portfolios/${encodeURIComponent(name)}`);
+    sendCreated(reply, created, `/v1/portfolios/${encodeURIComponent(name)}`);
     return namedDocument(name, portfolio);
   }
 
-  /** Removes it and its own risk limits; its changes stay known. */
+  /** Removes it and the risk limits of its own; its changes stay known. */
   @Delete(':name')
   @HttpCode(204)
   @ApiConditionalWrite()
-  @ApiDeletion()
-  @ApiProblems('invalid-name', 'portfolio-not-found', 'stale-version', ...STORAGE_PROBLEMS)
+  @ApiNoContentResponse()
+  @ApiProblems('invalid-name', 'portfolio-not-found', 'already-exists', 'stale-version', ...STORAGE_PROBLEMS)
   async delete(
     @Req() { ownerId, headers }: OwnedRequest,
     @Param('name') name: string,
   ): Promise<void> {
-    const condition = await writeCondition(headers, () => this.findState(ownerId, name));
-    await this.portfolios.delete(ownerId, name, { condition, reason: changeReason(headers) });
+    const options = await writeOptions(headers, () => this.findState(ownerId, name));
+    await this.portfolios.delete(ownerId, name, options);
+  }
+
+  private async findState(ownerId: UserId, name: string): Promise<CurrentState | null> {
+    try {
+      const { version } = await this.portfolios.get(ownerId, name);
+      return { tag: version, condition: { kind: 'version', version } };
+    } catch (error) {
+      if (error instanceof PortfolioNotFoundError) return null;
+      throw error;
+    }
   }
 }

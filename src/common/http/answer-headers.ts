@@ -4,8 +4,21 @@ export interface AnswerHeaders {
   status(code: number): unknown;
 }
 
-/** Marks an answer as this version: whoever has it may ask again for nothing but the question whether it still holds. */
-export function sendTag(reply: AnswerHeaders, version: string): void {
-  reply.header('etag', `"${version}"`);
+/** Names the version of an answer: whoever keeps it asks with the tag whether it still holds. */
+export function sendTag(reply: AnswerHeaders, tag: string): void {
+  reply.header('etag', `"${tag}"`);
   reply.header('cache-control', 'private, no-cache');
+}
+
+/** 201 with the address of what a write created; 200 when it was there. */
+export function sendCreated(reply: AnswerHeaders, created: boolean, location: string): void {
+  if (!created) return;
+  reply.status(201);
+  reply.header('location', location);
+}
+
+/** 304: the reader has it already. */
+export function sendNotModified(reply: AnswerHeaders): undefined {
+  reply.status(304);
+  return undefined;
 }

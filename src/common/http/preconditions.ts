@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { WriteCondition } from '../document/stored-document.js';
+import type { WriteCondition, WriteOptions } from '../document/stored-document.js';
 import { AppError } from '../problem/app-error.js';
 import { StaleVersionError } from '../problem/write-errors.js';
+import { changeReason } from './change-reason.js';
 import { readTagCondition } from './entity-tag.js';
 
 /** What stands at an address now: the tag a reader got with it, and what must still hold when it is written over. */
@@ -18,11 +19,19 @@ export function isNotModified(headers: IncomingHttpHeaders, tag: string): boolea
 }
 
 /**
- * What `If-Match` and `If-None-Match` ask of a write. A list of tags is settled on the one that holds now,
- * which the store then checks again in the same step as the write.
+ * What a write asks for by its headers: `If-Match`, `If-None-Match` and `X-Change-Reason`. A list of tags is settled
+ * on the one that holds now, which the store then checks again in the same step as the write.
  * @throws AppError `invalid-request`; StaleVersionError when no tag of the list holds
  */
-export async function writeCondition(
+export async function writeOptions(
+  headers: IncomingHttpHeaders,
+  findCurrent: () => Promise<CurrentState | null>,
+): Promise<WriteOptions> {
+  const reason = changeReason(headers);
+  return { condition: await writeCondition(headers, findCurrent), reason };
+}
+
+async function writeCondition(
   headers: IncomingHttpHeaders,
   findCurrent: () => Promise<CurrentState | null>,
 ): Promise<WriteCondition> {
