@@ -2,11 +2,10 @@
 // them and not to use them. `node demo/derive-prices.mjs` writes demo/prices; `--print` writes the table to standard output.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 
-const require = createRequire(import.meta.url);
+const packageFolder = new URL('../node_modules/vega-datasets/', import.meta.url);
 const folder = fileURLToPath(new URL('prices/', import.meta.url));
 const TICKERS = ['AAPL', 'AMZN', 'GOOG', 'IBM', 'MSFT', 'SP500'];
 /** Its point is the close of 9 March 2010, in the middle of the month. */
@@ -35,7 +34,7 @@ else {
 }
 
 function readPackageFile(name) {
-  const text = readFileSync(require.resolve(`vega-datasets/${name}`), 'utf8');
+  const text = readFileSync(new URL(name, packageFolder), 'utf8');
   return { name, text, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
@@ -65,7 +64,7 @@ function largestDifference() {
 }
 
 function provenance() {
-  const { version } = JSON.parse(readFileSync(require.resolve('vega-datasets/package.json'), 'utf8'));
+  const { version } = JSON.parse(readFileSync(new URL('package.json', packageFolder), 'utf8'));
   const { month, difference } = largestDifference();
   return `# Where the demo prices come from
 

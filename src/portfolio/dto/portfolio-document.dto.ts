@@ -74,7 +74,7 @@ export class PortfolioDocumentDto {
   readonly portfolio_input!: Readonly<Record<string, PositionEntryDto>>;
 
   @ApiProperty({
-    required: false,
+    selfRequired: false,
     type: 'object',
     description: 'Annual, as fractions, by ticker.',
     additionalProperties: { type: 'number' },
@@ -83,7 +83,7 @@ export class PortfolioDocumentDto {
   readonly expected_returns?: Readonly<Record<string, number>>;
 
   @ApiProperty({
-    required: false,
+    selfRequired: false,
     type: 'object',
     description: 'By ticker.',
     additionalProperties: { $ref: getSchemaPath(FactorProxiesEntryDto) },

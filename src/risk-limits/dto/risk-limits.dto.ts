@@ -40,7 +40,7 @@ export class RiskLimitsDocumentDto {
   @ApiProperty({ required: false, example: -0.1, description: 'Either sign.' })
   readonly max_single_factor_loss?: number;
 
-  @ApiProperty({ required: false, type: 'object', additionalProperties: true })
+  @ApiProperty({ selfRequired: false, type: 'object', additionalProperties: true })
   readonly additional_settings?: JsonObject;
 }
 
