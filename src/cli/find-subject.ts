@@ -5,9 +5,8 @@ import { readPortfolioFile, readRiskLimitsFile } from './documents.js';
 import { STANDARD_INPUT } from './document-file.js';
 import type { RiskLimitsOrigin } from '../risk-limits/risk-limits.service.js';
 import type { RiskLimits } from '../risk-limits/risk-limits.js';
-import { type PortfolioArgument, readPortfolioArgument } from './portfolio-argument.js';
+import { readPortfolioArgument } from './portfolio-argument.js';
 import type { Settings } from '../config/settings-table.js';
-import type { Store } from './store.js';
 import type { Terminal } from './terminal.js';
 
 /** A portfolio to analyse, and the limits it is held against. */
@@ -34,17 +33,50 @@ interface SubjectRequest {
  */
 export async function findSubject(request: SubjectRequest, terminal: Terminal): Promise<Subject> {
   const argument = await readPortfolioArgument(request.argument);
+  const { limitsFile } = request;
   const given =
-    request.limitsFile === undefined
+    limitsFile === undefined
       ? null
-      : { origin: 'request' as const, limits: await readRiskLimitsFile(request.limitsFile, terminal) };
-  if (argument.kind === 'file') {
-    const portfolio = await readPortfolioFile(argument.path, terminal);
-    const { limits, origin } = given ?? (await effectiveLimits(request.settings, null));
-    const title = argument.path === STANDARD_INPUT ? 'standard input' : basename(argument.path);
-    return { portfolio, storedName: null, title, limits, limitsOrigin: origin };
-  }
-  const portfolio = await getStored(argument, request.settings);
-  const { limits, origin } = given ?? (await effectiveLimits(request.settings, argument.name));
-  return { portfolio, storedName: argument.name, title: argument.name, limits, limitsOrigin: origin };
+      : { origin: 'request' as const, limits: await readRiskLimitsFile(limitsFile, terminal) };
+  if (argument.kind === 'stored') return findStored(argument.name, given, request.settings);
+  const portfolio = await readPortfolioFile(argument.path, terminal);
+  const held = given ?? (await usersLimits(request.settings));
+  const title = argument.path === STANDARD_INPUT ? 'standard input' : basename(argument.path);
+  return { portfolio, storedName: null, title, ...limitsOf(held) };
+}
+
+interface HeldLimits {
+  readonly origin: RiskLimitsOrigin | 'request';
+  readonly limits: RiskLimits;
+}
+
+function limitsOf({ origin, limits }: HeldLimits): Pick<Subject, 'limits' | 'limitsOrigin'> {
+  return { limits, limitsOrigin: origin };
+}
+
+async function usersLimits(settings: Settings): Promise<HeldLimits> {
+  const { withStore } = await import('./store.js');
+  return withStore(settings, ({ riskLimits, ownerId }) => riskLimits.effectiveValid(ownerId, null));
+}
+
+async function findStored(
+  name: string,
+  given: HeldLimits | null,
+  settings: Settings,
+): Promise<Subject> {
+  const { withStore } = await import('./store.js');
+  return withStore(settings, async ({ portfolios, riskLimits, ownerId }) => {
+    const { content } = await portfolios.getValid(ownerId, name).catch(explainAbsence(name));
+    const held = given ?? (await riskLimits.effectiveValid(ownerId, name));
+    return { portfolio: content, storedName: name, title: name, ...limitsOf(held) };
+  });
+}
+
+/** The caller may have meant a file: both were looked for. */
+function explainAbsence(name: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof AppError) || error.code !== 'portfolio-not-found') throw error;
+    const detail = `there is no file "${name}", and you have no stored portfolio of that name`;
+    throw new AppError('file-not-found', detail, { cause: error });
+  };
 }

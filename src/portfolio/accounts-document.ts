@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../common/document/code-unit-order.js';
-import { sumDecimals } from '../common/document/decimal.js';
+import { decimalText, sumDecimals } from '../common/document/decimal.js';
 import type { DocumentNode, ListNode, MapNode } from '../common/document/document-node.js';
 import { excerpt } from '../common/document/excerpt.js';
 import type { FaultList } from '../common/document/fault-list.js';
@@ -96,8 +96,10 @@ function requireSum(
   faults: FaultList,
 ): void {
   const amounts = parts.map((part) => part.amount);
-  if (sumDecimals([...amounts, -amount]) === 0) return;
-  const sum = sumDecimals(amounts);
-  const detail = `the accounts have ${sum.toString()} ${unit}, the position ${amount.toString()}`;
+  const difference = sumDecimals([...amounts, -amount]);
+  if (difference === 0) return;
+  const more = difference > 0 ? 'more' : 'less';
+  const by = decimalText(Math.abs(difference));
+  const detail = `the accounts have ${by} ${more} than the ${decimalText(amount)} ${unit} of the position`;
   faults.report('accounts-sum', list, detail);
 }

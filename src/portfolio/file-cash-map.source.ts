@@ -40,11 +40,14 @@ export class FileCashMapSource extends CashMapSource {
     if (revision === null) return this.withoutFile();
     const text = await readFile(this.options.path, 'utf8');
     const reading = readCashMapText(text);
-    if (reading.ok) this.lastGood = reading.value;
-    else if (this.lastGood === null) throw broken(this.options.path, reading.faults);
-    else this.warn('cash-map-broken', { faults: reading.faults, kept: 'the last good map' });
+    const map = reading.ok ? reading.value : this.lastGood;
+    if (map === null) throw broken(this.options.path, reading.ok ? [] : reading.faults);
+    if (!reading.ok) {
+      this.warn('cash-map-broken', { faults: reading.faults, kept: 'the last good map' });
+    }
+    this.lastGood = map;
     this.seen = revision;
-    return this.lastGood ?? BUILT_IN_CASH_MAP;
+    return map;
   }
 
   private withoutFile(): CashMap {

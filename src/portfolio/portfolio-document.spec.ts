@@ -241,7 +241,7 @@ describe('readPortfolio', () => {
 
     const faults = faultsOfPosition(`{ shares: 99999999999, accounts: ${parts} }`);
 
-    expect(faults).toEqual(['accounts-sum /portfolio_input/X/accounts 4:40']);
+    expect(faults).toEqual(['accounts-sum /portfolio_input/X/accounts 4:39']);
   });
 
   it('wants a weight on all positions or on none', () => {

@@ -1,19 +1,7 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Put,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { OwnedRequest } from '../auth/owned-request.js';
+import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
 import type { UserId } from '../auth/user-id.js';
-import type { DocumentNode } from '../common/document/document-node.js';
 import {
   type AnswerHeaders,
   sendCreated,
@@ -80,11 +68,16 @@ export class PortfolioController {
   @ApiConditionalWrite()
   @ApiBody({ type: PortfolioDocumentDto })
   @ApiStored(PortfolioAnswerDto)
-  @ApiProblems('invalid-name', 'already-exists', 'stale-version', ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  @ApiProblems(
+    'invalid-name',
+    'already-exists',
+    'stale-version',
+    ...BODY_PROBLEMS,
+    ...STORAGE_PROBLEMS,
+  )
   async put(
-    @Req() { ownerId, headers }: OwnedRequest,
+    @Req() { ownerId, headers, body }: DocumentRequest,
     @Param('name') name: string,
-    @Body() body: DocumentNode | null | undefined,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<object> {
     const reading = readPortfolio(requireBody(body), { unknownKeys: 'refuse', expectedName: name });
@@ -101,7 +94,13 @@ export class PortfolioController {
   @HttpCode(204)
   @ApiConditionalWrite()
   @ApiNoContentResponse()
-  @ApiProblems('invalid-name', 'portfolio-not-found', 'already-exists', 'stale-version', ...STORAGE_PROBLEMS)
+  @ApiProblems(
+    'invalid-name',
+    'portfolio-not-found',
+    'already-exists',
+    'stale-version',
+    ...STORAGE_PROBLEMS,
+  )
   async delete(
     @Req() { ownerId, headers }: OwnedRequest,
     @Param('name') name: string,

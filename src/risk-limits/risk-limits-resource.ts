@@ -1,5 +1,4 @@
-import type { OwnedRequest } from '../auth/owned-request.js';
-import type { DocumentNode } from '../common/document/document-node.js';
+import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
 import {
   type AnswerHeaders,
   sendCreated,
@@ -39,7 +38,7 @@ export class RiskLimitsResource {
 
   async write(
     how: 'replace' | 'merge',
-    { ownerId, headers, body }: OwnedRequest & { readonly body: DocumentNode | null | undefined },
+    { ownerId, headers, body }: DocumentRequest,
     { portfolioName, path }: RiskLimitsAddress,
     reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto> {
@@ -65,7 +64,7 @@ export class RiskLimitsResource {
   }
 }
 
-function readBody(body: DocumentNode | null | undefined): RiskLimits {
+function readBody(body: DocumentRequest['body']): RiskLimits {
   return requireReading(
     readRiskLimits(requireBody(body), { unknownKeys: 'refuse' }),
     'the risk limits',

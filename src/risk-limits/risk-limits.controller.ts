@@ -1,7 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Put, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Patch, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import type { OwnedRequest } from '../auth/owned-request.js';
-import type { DocumentNode } from '../common/document/document-node.js';
+import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
 import type { AnswerHeaders } from '../common/http/answer-headers.js';
 import {
   ApiConditionalRead,
@@ -19,6 +18,8 @@ import { RiskLimitsService } from './risk-limits.service.js';
 
 const ADDRESS: RiskLimitsAddress = { portfolioName: null, path: '/v1/risk-limits' };
 
+const WRITE_PROBLEMS = ['already-exists', 'stale-version', ...STORAGE_PROBLEMS] as const;
+
 /** The limits of a user, for every portfolio without its own. */
 @ApiTags('risk limits')
 @Controller('v1/risk-limits')
@@ -29,6 +30,7 @@ export class RiskLimitsController {
     this.resource = new RiskLimitsResource(riskLimits);
   }
 
+  /** Those that hold, yours or the defaults; `origin` says whose they are. */
   @Get()
   @ApiConditionalRead(RiskLimitsAnswerDto)
   @ApiProblems(...STORAGE_PROBLEMS)
@@ -39,17 +41,39 @@ export class RiskLimitsController {
     return this.resource.get(request, ADDRESS, reply);
   }
 
-  /** Replaces all of them; what is left out is not limited. */
+  /** Replaces all of them: what is left out is not limited. */
   @Put()
   @ApiConditionalWrite()
   @ApiBody({ type: RiskLimitsDocumentDto })
   @ApiStored(RiskLimitsAnswerDto)
-  @ApiProblems('already-exists', 'stale-version', ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  @ApiProblems(...WRITE_PROBLEMS, ...BODY_PROBLEMS)
   put(
-    @Req() request: OwnedRequest,
-    @Body() body: DocumentNode | null | undefined,
+    @Req() request: DocumentRequest,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto> {
-    return this.resource.write('replace', { ...ownedBy(request), body }, ADDRESS, reply);
+    return this.resource.write('replace', request, ADDRESS, reply);
+  }
+
+  /** Lays these over those that hold: what is left out stays. */
+  @Patch()
+  @ApiConditionalWrite()
+  @ApiBody({ type: RiskLimitsDocumentDto })
+  @ApiStored(RiskLimitsAnswerDto)
+  @ApiProblems('corrupt-data', ...WRITE_PROBLEMS, ...BODY_PROBLEMS)
+  patch(
+    @Req() request: DocumentRequest,
+    @Res({ passthrough: true }) reply: AnswerHeaders,
+  ): Promise<RiskLimitsAnswerDto> {
+    return this.resource.write('merge', request, ADDRESS, reply);
+  }
+
+  /** Back to what they fall back to. */
+  @Delete()
+  @HttpCode(204)
+  @ApiConditionalWrite()
+  @ApiNoContentResponse()
+  @ApiProblems('risk-limits-not-found', ...WRITE_PROBLEMS)
+  delete(@Req() request: OwnedRequest): Promise<void> {
+    return this.resource.delete(request, ADDRESS);
   }
 }

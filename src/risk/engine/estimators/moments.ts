@@ -1,4 +1,4 @@
-import { mean } from '../linalg/sum.js';
+import { mean, type NumberList } from '../linalg/sum.js';
 import { isNegligibleDeviation } from './negligible-deviation.js';
 import { centered } from './variance.js';
 
@@ -10,7 +10,7 @@ export interface ShapeMoments {
 }
 
 /** Shape of a sample; null when its values do not vary. */
-export function shapeMoments(values: ArrayLike<number>): ShapeMoments | null {
+export function shapeMoments(values: NumberList): ShapeMoments | null {
   const residuals = centered(values);
   const m2 = mean(residuals.map((x) => x * x));
   if (isNegligibleDeviation(Math.sqrt(m2))) return null;

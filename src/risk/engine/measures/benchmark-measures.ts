@@ -36,6 +36,8 @@ export function benchmarkMeasures(
   if (line === null) ['annualAlpha', 'beta', 'r2'].forEach(onUndefined);
   else if (line.r2 === null) onUndefined('r2');
   const trackingError = sampleDeviation(active);
+  const rising = monthsWhere(returns, benchmark, (theirs) => theirs > 0);
+  const falling = monthsWhere(returns, benchmark, (theirs) => theirs < 0);
   return {
     annualAlpha: line === null ? null : line.intercept * MONTHS_PER_YEAR,
     beta: line?.slope ?? null,
@@ -47,8 +49,8 @@ export function benchmarkMeasures(
       trackingError,
       onUndefined,
     ),
-    upCapture: capture('upCapture', returns, benchmark, (b) => b > 0, onUndefined),
-    downCapture: capture('downCapture', returns, benchmark, (b) => b < 0, onUndefined),
+    upCapture: captureRatio('upCapture', rising, onUndefined),
+    downCapture: captureRatio('downCapture', falling, onUndefined),
   };
 }
 
@@ -57,17 +59,31 @@ export function minus(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((value, t) => value - (b[t] as number));
 }
 
-/** Ratio of geometric mean returns in the months that the benchmark's return selects. */
-function capture(
-  figure: string,
+/** Returns of both in some of the months. */
+interface MonthsOfBoth {
+  readonly own: Float64Array;
+  readonly theirs: Float64Array;
+}
+
+function monthsWhere(
   returns: Float64Array,
   benchmark: Float64Array,
   isSelected: (benchmarkReturn: number) => boolean,
+): MonthsOfBoth {
+  return {
+    own: returns.filter((_, t) => isSelected(benchmark[t] as number)),
+    theirs: benchmark.filter(isSelected),
+  };
+}
+
+/** Ratio of the geometric mean returns. */
+function captureRatio(
+  figure: string,
+  months: MonthsOfBoth,
   onUndefined: UndefinedFigures,
 ): number | null {
-  const selected = returns.filter((_, t) => isSelected(benchmark[t] as number));
-  const own = geometricMean(selected);
-  const theirs = geometricMean(benchmark.filter(isSelected));
+  const own = geometricMean(months.own);
+  const theirs = geometricMean(months.theirs);
   if (own !== null && theirs !== null && theirs !== 0) return own / theirs;
   onUndefined(figure);
   return null;

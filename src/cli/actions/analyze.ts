@@ -1,0 +1,29 @@
+import type { TextReportPart } from '../../risk/report/text-report.js';
+import { type AnalysisFlags, readAnalysisFlags } from '../analysis-flags.js';
+import { analyzeSubject } from '../analyze-subject.js';
+import type { ExitCode } from '../exit-code.js';
+import { findSubject } from '../find-subject.js';
+import { openPrices } from '../open-prices.js';
+import { openSettings } from '../settings.js';
+import { showReport } from '../show-report.js';
+import type { Terminal } from '../terminal.js';
+
+/** Analyses the portfolio FILE or NAME and prints the asked part of its report. */
+export async function analyze(
+  argument: string,
+  part: TextReportPart,
+  flags: AnalysisFlags,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const terms = readAnalysisFlags(flags);
+  const settings = await openSettings({ user: flags.user }, terminal);
+  const subject = await findSubject(
+    { argument, limitsFile: flags.limits, settings },
+    terminal,
+  );
+  const prices = await openPrices(flags.prices, settings);
+  const { cashMapPath } = settings;
+  const report = await analyzeSubject(subject, { terms, prices, cashMapPath }, terminal);
+  const { json = false, check = false } = flags;
+  return showReport(report, subject, { part, json, check }, terminal);
+}

@@ -1,0 +1,47 @@
+import { riskLimitsDocument } from '../../risk-limits/risk-limits-document.js';
+import { EXIT_CODES, type ExitCode } from '../exit-code.js';
+import { limitsText } from '../limits-text.js';
+import { readLimitsChange } from '../limits-change.js';
+import { openSettings } from '../settings.js';
+import { withStore } from '../store.js';
+import { outputPalette, type Terminal, warn, writeJson } from '../terminal.js';
+import { limitsKeyWarnings } from '../unknown-keys.js';
+import { type WriteFlags, writeOptions } from '../write-flags.js';
+
+interface LimitsFlags {
+  readonly user?: string;
+  /** The limits of this portfolio, rather than the user's own. */
+  readonly portfolio?: string;
+}
+
+/** Prints the limits that hold, and whose they are. */
+export async function show(
+  flags: LimitsFlags & { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const settings = await openSettings({ user: flags.user }, terminal);
+  const { origin, limits } = await withStore(settings, ({ riskLimits, ownerId }) =>
+    riskLimits.effectiveValid(ownerId, flags.portfolio ?? null),
+  );
+  if (flags.json === true) writeJson(terminal, { origin, ...riskLimitsDocument(limits) });
+  else terminal.writeOutput(limitsText(limits, origin, outputPalette(terminal)));
+  return EXIT_CODES.fine;
+}
+
+/** Replaces the limits by those of a file, or changes single ones of those that hold now. */
+export async function set(
+  changes: readonly string[],
+  flags: LimitsFlags & WriteFlags,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const options = writeOptions(flags);
+  const settings = await openSettings({ user: flags.user }, terminal);
+  const { mode, limits } = await readLimitsChange(changes, terminal);
+  const portfolioName = flags.portfolio ?? null;
+  const { version } = await withStore(settings, ({ riskLimits, ownerId }) =>
+    riskLimits[mode](ownerId, portfolioName, limits, options),
+  );
+  for (const { detail } of limitsKeyWarnings(limits.extra)) warn(terminal, detail);
+  terminal.writeOutput(`saved risk limits, version ${version}\n`);
+  return EXIT_CODES.fine;
+}

@@ -1,0 +1,37 @@
+import type { AnalysisTerms } from '../risk/analysis-request-document.js';
+import type { AnalysisReport } from '../risk/analysis-report.js';
+import { RiskService } from '../risk/risk.service.js';
+import type { PriceSource } from '../market-data/price-source.js';
+import { FileCashMapSource } from '../portfolio/file-cash-map.source.js';
+import type { Subject } from './find-subject.js';
+import { withProgress } from './progress.js';
+import { type Terminal, warn } from './terminal.js';
+import { limitsKeyWarnings, portfolioKeyWarnings } from './unknown-keys.js';
+
+export interface AnalysisSetting {
+  readonly terms: AnalysisTerms;
+  readonly prices: PriceSource;
+  readonly cashMapPath: string;
+}
+
+/** The report on a portfolio, with a warning for what its documents say in vain. @throws AppError as `RiskService` does */
+export async function analyzeSubject(
+  subject: Subject,
+  { terms, prices, cashMapPath }: AnalysisSetting,
+  terminal: Terminal,
+): Promise<AnalysisReport> {
+  const cashMaps = new FileCashMapSource({
+    path: cashMapPath,
+    onWarning: (event, fields) => {
+      warn(terminal, `${event} ${JSON.stringify(fields)}`);
+    },
+  });
+  const { portfolio, storedName, limits, limitsOrigin } = subject;
+  const { benchmark, riskFree, options } = terms;
+  const request = { portfolio, portfolioName: storedName, limits, limitsOrigin };
+  const report = await withProgress(terminal, `reading prices from ${prices.description}`, () =>
+    new RiskService(prices, cashMaps).analyze({ ...request, benchmark, riskFree, options }),
+  );
+  const inVain = [...portfolioKeyWarnings(portfolio.extra), ...limitsKeyWarnings(limits.extra)];
+  return { ...report, warnings: [...inVain, ...report.warnings] };
+}

@@ -1,0 +1,30 @@
+import type { Palette } from '../risk/report/palette.js';
+import { type Cell, table } from '../risk/report/table.js';
+import type { PortfolioListItem } from './list-portfolios.js';
+
+const SHORT_VERSION_LENGTH = 12;
+
+const COLUMNS = [
+  { title: 'Name', align: 'left' },
+  { title: 'Positions', align: 'right' },
+  { title: 'From', align: 'left' },
+  { title: 'To', align: 'left' },
+  { title: 'Version', align: 'left' },
+] as const;
+
+/** The stored portfolios as a table; those that cannot be read say so. */
+export function portfolioListText(items: readonly PortfolioListItem[], palette: Palette): string {
+  if (items.length === 0) {
+    return 'You have no stored portfolio yet; "risk portfolio save NAME FILE" stores one.\n';
+  }
+  const rows = items.map(({ name, positions, startDate, endDate, version }): readonly Cell[] =>
+    positions === null
+      ? [name, '', { text: 'cannot be read', paint: palette.bad }, '', shortened(version)]
+      : [name, String(positions), startDate ?? '', endDate ?? '', shortened(version)],
+  );
+  return `${table({ columns: COLUMNS, rows, heading: palette.faint }).join('\n')}\n`;
+}
+
+function shortened(version: string): string {
+  return version.slice(0, SHORT_VERSION_LENGTH);
+}

@@ -1,0 +1,49 @@
+import { LIMIT_NAMES } from '../risk/engine/limits/risk-limits.js';
+import {
+  type AnalysisReport,
+  type ReportSection,
+  selectSections,
+} from '../risk/analysis-report.js';
+import { type TextReportPart, textReport } from '../risk/report/text-report.js';
+import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import type { Subject } from './find-subject.js';
+import { outputPalette, type Terminal, warn, writeJson } from './terminal.js';
+
+const SECTIONS_OF_PART: Readonly<Record<TextReportPart, readonly ReportSection[] | null>> = {
+  all: null,
+  score: ['score', 'limits'],
+  performance: ['performance'],
+};
+
+export interface ShowOptions {
+  readonly part: TextReportPart;
+  readonly json: boolean;
+  /** Whether a breached limit shows in the exit code. */
+  readonly check: boolean;
+}
+
+/** Prints the asked part of a report, for a person or for a machine. */
+export function showReport(
+  report: AnalysisReport,
+  { title, portfolio }: Pick<Subject, 'title' | 'portfolio'>,
+  { part, json, check }: ShowOptions,
+  terminal: Terminal,
+): ExitCode {
+  if (json) {
+    writeJson(terminal, selectSections(report, SECTIONS_OF_PART[part]));
+  } else {
+    const isWeighted = portfolio.positions.some(({ quantity }) => quantity.unit === 'weight');
+    const palette = outputPalette(terminal);
+    terminal.writeOutput(textReport(report, { title, isWeighted }, { part, palette }));
+  }
+  return check ? checkLimits(report, terminal) : EXIT_CODES.fine;
+}
+
+/** An unknown limit breaches nothing, but the caller hears of it. */
+function checkLimits({ limits }: AnalysisReport, terminal: Terminal): ExitCode {
+  const named = (status: string): readonly string[] =>
+    LIMIT_NAMES.filter((name) => limits[name]?.status === status);
+  const unknown = named('unknown');
+  if (unknown.length > 0) warn(terminal, `these limits could not be checked: ${unknown.join(', ')}`);
+  return named('breach').length > 0 ? EXIT_CODES.breach : EXIT_CODES.fine;
+}

@@ -1,0 +1,88 @@
+import { Controller, Delete, Get, HttpCode, Param, Patch, Put, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
+import type { AnswerHeaders } from '../common/http/answer-headers.js';
+import {
+  ApiConditionalRead,
+  ApiConditionalWrite,
+  ApiStored,
+} from '../common/http/dto/api-headers.decorator.js';
+import {
+  ApiProblems,
+  BODY_PROBLEMS,
+  STORAGE_PROBLEMS,
+} from '../common/problem/dto/api-problems.decorator.js';
+import { RiskLimitsAnswerDto, RiskLimitsDocumentDto } from './dto/risk-limits.dto.js';
+import { type RiskLimitsAddress, RiskLimitsResource } from './risk-limits-resource.js';
+import { RiskLimitsService } from './risk-limits.service.js';
+
+const READ_PROBLEMS = ['invalid-name', 'portfolio-not-found', ...STORAGE_PROBLEMS] as const;
+const WRITE_PROBLEMS = ['already-exists', 'stale-version', ...READ_PROBLEMS] as const;
+
+/** The limits of one portfolio. */
+@ApiTags('risk limits')
+@Controller('v1/portfolios/:name/risk-limits')
+export class PortfolioRiskLimitsController {
+  private readonly resource: RiskLimitsResource;
+
+  constructor(riskLimits: RiskLimitsService) {
+    this.resource = new RiskLimitsResource(riskLimits);
+  }
+
+  /** Those that hold: its own, yours or the defaults; `origin` says whose they are. */
+  @Get()
+  @ApiConditionalRead(RiskLimitsAnswerDto)
+  @ApiProblems(...READ_PROBLEMS)
+  get(
+    @Req() request: OwnedRequest,
+    @Param('name') name: string,
+    @Res({ passthrough: true }) reply: AnswerHeaders,
+  ): Promise<RiskLimitsAnswerDto | undefined> {
+    return this.resource.get(request, addressOf(name), reply);
+  }
+
+  /** Replaces all of them: what is left out is not limited. */
+  @Put()
+  @ApiConditionalWrite()
+  @ApiBody({ type: RiskLimitsDocumentDto })
+  @ApiStored(RiskLimitsAnswerDto)
+  @ApiProblems(...WRITE_PROBLEMS, ...BODY_PROBLEMS)
+  put(
+    @Req() request: DocumentRequest,
+    @Param('name') name: string,
+    @Res({ passthrough: true }) reply: AnswerHeaders,
+  ): Promise<RiskLimitsAnswerDto> {
+    return this.resource.write('replace', request, addressOf(name), reply);
+  }
+
+  /** Lays these over those that hold: what is left out stays. */
+  @Patch()
+  @ApiConditionalWrite()
+  @ApiBody({ type: RiskLimitsDocumentDto })
+  @ApiStored(RiskLimitsAnswerDto)
+  @ApiProblems('corrupt-data', ...WRITE_PROBLEMS, ...BODY_PROBLEMS)
+  patch(
+    @Req() request: DocumentRequest,
+    @Param('name') name: string,
+    @Res({ passthrough: true }) reply: AnswerHeaders,
+  ): Promise<RiskLimitsAnswerDto> {
+    return this.resource.write('merge', request, addressOf(name), reply);
+  }
+
+  /** Back to what they fall back to. */
+  @Delete()
+  @HttpCode(204)
+  @ApiConditionalWrite()
+  @ApiNoContentResponse()
+  @ApiProblems('risk-limits-not-found', ...WRITE_PROBLEMS)
+  delete(@Req() request: OwnedRequest, @Param('name') name: string): Promise<void> {
+    return this.resource.delete(request, addressOf(name));
+  }
+}
+
+function addressOf(name: string): RiskLimitsAddress {
+  return {
+    portfolioName: name,
+    path: `/v1/portfolios/${encodeURIComponent(name)}/risk-limits`,
+  };
+}
