@@ -1,49 +1,52 @@
-// Derives the demo prices from the example data of the npm package vega-datasets (BSD-3-Clause), which is needed to make
-// them and not to use them. `node demo/derive-prices.mjs` writes demo/prices; `--print` writes the table to standard output.
+// Derives demo/prices from the monthly closes that the development dependency vega-datasets carries.
+// Run: node demo/derive-prices.mjs [folder]. The demo itself needs only what this has written.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'csv-parse/sync';
 
-const packageFolder = new URL('../node_modules/vega-datasets/', import.meta.url);
-const folder = fileURLToPath(new URL('prices/', import.meta.url));
-const TICKERS = ['AAPL', 'AMZN', 'GOOG', 'IBM', 'MSFT', 'SP500'];
-/** Its point is the close of 9 March 2010, in the middle of the month. */
+const PACKAGE = 'vega-datasets';
+const FILES = ['data/stocks.csv', 'data/sp500.csv', 'data/sp500-2000.csv'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const INDEX = 'SP500';
+/** Its monthly point is the close of 2010-03-09, not of the month's end. */
 const UNFINISHED_MONTH = '2010-03';
-const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** The two S&P 500 files round differently, by less than this fraction. */
+const CHECK_TOLERANCE = 1e-6;
 
-const files = ['data/stocks.csv', 'data/sp500.csv', 'data/sp500-2000.csv'].map(readPackageFile);
-const [stocks, sp500, daily] = files.map(({ text }) => parse(text, { columns: true }));
-const closes = new Map();
-for (const { symbol, date, price } of stocks) keep(symbol, date, price);
-for (const { date, price } of sp500) keep('SP500', date, price);
+const packageFolder = dirname(dirname(fileURLToPath(import.meta.resolve(PACKAGE))));
+const [stocks, index, daily] = await Promise.all(
+  FILES.map((file) => readFile(join(packageFolder, file), 'utf8')),
+);
+const { version, license } = JSON.parse(
+  await readFile(join(packageFolder, 'package.json'), 'utf8'),
+);
 
-const months = [...closes.keys()].sort();
-const table = [
-  ['Date', ...TICKERS].join(','),
-  ...months.map((month) =>
-    [lastWeekday(month), ...TICKERS.map((ticker) => closes.get(month).get(ticker) ?? '')].join(','),
-  ),
-  '',
-].join('\n');
+const points = [
+  ...rowsOf(stocks).map(([ticker, date, price]) => ({ ticker, month: monthOf(date), price })),
+  ...rowsOf(index).map(([date, price]) => ({ ticker: INDEX, month: monthOf(date), price })),
+].filter(({ month }) => month !== UNFINISHED_MONTH);
+const check = compareWithDaily(points, daily);
+const prices = asWideCsv(points);
 
-if (process.argv.includes('--print')) process.stdout.write(table);
-else {
-  writeFileSync(`${folder}prices.csv`, table);
-  writeFileSync(`${folder}PROVENANCE.md`, provenance());
+const folder = process.argv[2] ?? fileURLToPath(new URL('prices', import.meta.url));
+await mkdir(folder, { recursive: true });
+await writeFile(join(folder, 'prices.csv'), prices);
+await writeFile(join(folder, 'PROVENANCE.md'), provenance());
+process.stdout.write(`${folder}: ${check.sentence}\n`);
+
+function rowsOf(csv) {
+  return csv
+    .trimEnd()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','));
 }
 
-function readPackageFile(name) {
-  const text = readFileSync(new URL(name, packageFolder), 'utf8');
-  return { name, text, sha256: createHash('sha256').update(text).digest('hex') };
-}
-
-function keep(ticker, date, price) {
+/** `Jan 1 2000` is the point of the whole month: `2000-01`. */
+function monthOf(date) {
   const [name, , year] = date.split(' ');
-  const month = `${year}-${String(MONTH_NAMES.indexOf(name) + 1).padStart(2, '0')}`;
-  if (month === UNFINISHED_MONTH) return;
-  if (!closes.has(month)) closes.set(month, new Map());
-  closes.get(month).set(ticker, price);
+  return `${year}-${String(MONTHS.indexOf(name) + 1).padStart(2, '0')}`;
 }
 
 function lastWeekday(month) {
@@ -53,32 +56,64 @@ function lastWeekday(month) {
   return day.toISOString().slice(0, 10);
 }
 
-/** The largest relative difference between a monthly point of SP500 and the last daily close of its month. */
-function largestDifference() {
-  const lastClose = new Map(daily.map(({ date, close }) => [date.slice(0, 7), Number(close)]));
-  const differences = months.map((month) => {
-    const point = Number(closes.get(month).get('SP500'));
-    return { month, difference: Math.abs(point / lastClose.get(month) - 1) };
-  });
-  return differences.reduce((worst, each) => (each.difference > worst.difference ? each : worst));
+/** The prices are copied as they are written, so that no digit changes. */
+function asWideCsv(all) {
+  const tickers = [...new Set(all.map(({ ticker }) => ticker))].sort();
+  const months = [...new Set(all.map(({ month }) => month))].sort();
+  const priceOf = new Map(all.map(({ ticker, month, price }) => [`${ticker} ${month}`, price]));
+  const rows = months.map((month) => [
+    lastWeekday(month),
+    ...tickers.map((ticker) => priceOf.get(`${ticker} ${month}`) ?? ''),
+  ]);
+  return [['Date', ...tickers], ...rows].map((row) => `${row.join(',')}\n`).join('');
+}
+
+/** Holds each month of the index against the last close of that month in the daily file. */
+function compareWithDaily(all, dailyCsv) {
+  const lastClose = new Map(rowsOf(dailyCsv).map((row) => [row[0].slice(0, 7), Number(row[4])]));
+  const differences = all
+    .filter(({ ticker }) => ticker === INDEX)
+    .map(({ month, price }) => ({
+      month,
+      fraction: Math.abs(Number(price) / lastClose.get(month) - 1),
+    }));
+  const largest = differences.reduce((a, b) => (b.fraction > a.fraction ? b : a));
+  const sentence =
+    `${differences.length} months of ${INDEX} agree with the daily closes; ` +
+    `the largest difference is ${largest.fraction.toExponential(2)} of the price, in ${largest.month}`;
+  if (!differences.every(({ fraction }) => fraction < CHECK_TOLERANCE)) {
+    throw new Error(`${INDEX} differs from the daily closes: ${sentence}`);
+  }
+  return { sentence };
 }
 
 function provenance() {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', packageFolder), 'utf8'));
-  const { month, difference } = largestDifference();
+  const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+  const sources = [stocks, index, daily]
+    .map((text, i) => `| \`${FILES[i]}\` | \`${sha256(text)}\` |`)
+    .join('\n');
   return `# Where the demo prices come from
 
-Real month-end closes of five US stocks (adjusted) and the S&P 500 index, January 2000 to February 2010, derived by
-\`node demo/derive-prices.mjs\` from the npm package vega-datasets ${version} (BSD-3-Clause):
+Written by \`node demo/derive-prices.mjs\`; a test derives them again and compares byte by byte.
 
-| file | SHA-256 |
+- Package: \`${PACKAGE}\` ${version} from the npm registry, licence ${license}, copyright the Vega authors.
+- \`data/stocks.csv\`: monthly closes of MSFT, AMZN, IBM and AAPL from January 2000, of GOOG from August 2004.
+- \`data/sp500.csv\`: monthly closes of the S&P 500 index, here \`${INDEX}\`.
+- \`data/sp500-2000.csv\`: daily closes of the same index, used only for the check below.
+
+| source file | SHA-256 |
 |---|---|
-${files.map(({ name, sha256 }) => `| \`${name}\` | \`${sha256}\` |`).join('\n')}
+${sources}
 
-- The package stamps each point with the first of its month; here it has the month's last weekday.
-- March 2010 is left out: its point is a close of the middle of the month.
-- GOOG begins in August 2004. \`SP500\` is the index, without dividends.
-- Check: over ${months.length} months the points of SP500 differ from the last daily close of the month in
-  \`sp500-2000.csv\` by at most ${(difference * 100).toFixed(4)} % (${month}).
+SHA-256 of \`prices.csv\`: \`${sha256(prices)}\`
+
+## What was changed
+- The points, dated the first of their month there, carry the date of the month's last weekday.
+- March 2010 is left out: its point is the close of 9 March, not of the month's end.
+- One wide file in place of one row for each ticker and month. The prices themselves are copied digit by digit.
+
+## Check
+${check.sentence}. The daily file gives six decimals and the monthly one two, which is the difference.
+The stocks have no second source in the package; theirs are closes adjusted for splits and dividends as of March 2010.
 `;
 }

@@ -7,7 +7,8 @@ export const MAX_USER_ID_LENGTH = 255;
 
 /** @throws RangeError for an empty or overlong id. */
 export function toUserId(text: string): UserId {
-  if (text === '' || text.length > MAX_USER_ID_LENGTH) throw new RangeError('a user id has 1 to 255 characters');
+  if (text === '' || text.length > MAX_USER_ID_LENGTH)
+    throw new RangeError('a user id has 1 to 255 characters');
   return text as UserId;
 }
 

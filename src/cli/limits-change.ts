@@ -1,7 +1,8 @@
-import type { DocumentNode, MapNode } from '../common/document/document-node.js';
+import { readDecimal } from '../common/document/decimal-literal.js';
+import type { Reading } from '../common/document/reading.js';
 import { AppError } from '../common/problem/app-error.js';
+import { FRACTION_BOUNDS } from '../portfolio/quantity-bounds.js';
 import { LIMIT_NAMES, type LimitName } from '../risk/engine/limits/risk-limits.js';
-import { readRiskLimits } from '../risk-limits/risk-limits-document.js';
 import type { RiskLimits } from '../risk-limits/risk-limits.js';
 import { readRiskLimitsFile } from './documents.js';
 import type { Terminal } from './terminal.js';
@@ -27,13 +28,24 @@ export async function readLimitsChange(
     return { mode: 'replace', limits: await readRiskLimitsFile(first, terminal) };
   }
   const faults: string[] = [];
-  const assigned = changes.flatMap((change): readonly (readonly [LimitName, string])[] => {
+  const values = changes.flatMap((change): readonly (readonly [LimitName, number])[] => {
     const [, key, text = ''] = ASSIGNMENT.exec(change) ?? [];
     const name = LIMIT_NAMES.find((known) => known === key);
-    if (name !== undefined && text !== '') return [[name, text]];
-    faults.push(`"${change}" is not LIMIT=NUMBER, where LIMIT is ${LIMIT_NAMES.join(', ')}`);
+    if (name === undefined) {
+      faults.push(`"${change}" is not LIMIT=NUMBER with one of ${LIMIT_NAMES.join(', ')}`);
+      return [];
+    }
+    const reading = readFraction(text);
+    if (reading.ok) return [[name, reading.value]];
+    faults.push(...reading.faults.map(({ detail }) => `${name}: ${detail}`));
     return [];
   });
   if (faults.length > 0) throw new AppError('invalid-request', faults.join('\n'));
-  return { mode: 'merge', limits: readAssigned(new Map(assigned)) };
+  const limits = Object.fromEntries(values);
+  return { mode: 'merge', limits: { limits, additionalSettings: null, extra: new Map() } };
+}
+
+function readFraction(text: string): Reading<number> {
+  const scalar = { kind: 'scalar', text, quoted: false, pointer: '', line: 1, column: 1 } as const;
+  return readDecimal(scalar, FRACTION_BOUNDS);
 }

@@ -5,7 +5,7 @@ import type { PortfolioListItem } from './list-portfolios.js';
 const SHORT_VERSION_LENGTH = 12;
 
 const COLUMNS = [
-  { title: 'Name', align: 'left' },
+  { title: 'Name', align: 'left', isCut: true },
   { title: 'Positions', align: 'right' },
   { title: 'From', align: 'left' },
   { title: 'To', align: 'left' },

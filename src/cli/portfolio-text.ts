@@ -7,12 +7,12 @@ import { signedCell } from '../risk/report/signed-cell.js';
 import { type Cell, table } from '../risk/report/table.js';
 
 const COLUMNS = [
-  { title: 'Ticker', align: 'left' },
+  { title: 'Ticker', align: 'left', isCut: true },
   { title: 'Amount', align: 'right' },
   { title: '', align: 'left' },
   { title: 'Currency', align: 'left' },
-  { title: 'Type', align: 'left' },
-  { title: 'Market proxy', align: 'left' },
+  { title: 'Type', align: 'left', isCut: true },
+  { title: 'Market proxy', align: 'left', isCut: true },
 ] as const;
 
 /** A stored portfolio as its owner wrote it, nothing rounded. */
@@ -37,5 +37,12 @@ function row(
 ): readonly Cell[] {
   const market = factorProxies.get(ticker)?.market ?? '';
   const unit = quantity.unit === 'dollars' ? 'money' : quantity.unit;
-  return [ticker, signedCell(exact(quantity.amount), palette), unit, currency ?? 'USD', type ?? '', market];
+  return [
+    ticker,
+    signedCell(exact(quantity.amount), palette),
+    unit,
+    currency ?? 'USD',
+    type ?? '',
+    market,
+  ];
 }

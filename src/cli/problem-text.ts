@@ -9,9 +9,14 @@ export function problemText(error: AppError, palette: Palette): string {
   const lines = [
     `${palette.bad(`error [${error.code}]`)}: ${printable(summary)}`,
     ...further.map(printable),
-    ...error.faults.map((fault) => `  ${palette.heading(printable(placeOf(fault, error.file)))}${printable(fault.detail)}`),
+    ...error.faults.map(
+      (fault) =>
+        `  ${palette.heading(printable(placeOf(fault, error.file)))}${printable(fault.detail)}`,
+    ),
     ...error.tickers.map(({ ticker, detail }) =>
-      ticker === null ? `  ${printable(detail)}` : `  ${palette.heading(printable(ticker))}: ${printable(detail)}`,
+      ticker === null
+        ? `  ${printable(detail)}`
+        : `  ${palette.heading(printable(ticker))}: ${printable(detail)}`,
     ),
   ];
   return `${lines.join('\n')}\n`;

@@ -44,6 +44,7 @@ function checkLimits({ limits }: AnalysisReport, terminal: Terminal): ExitCode {
   const named = (status: string): readonly string[] =>
     LIMIT_NAMES.filter((name) => limits[name]?.status === status);
   const unknown = named('unknown');
-  if (unknown.length > 0) warn(terminal, `these limits could not be checked: ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    warn(terminal, `these limits could not be checked: ${unknown.join(', ')}`);
   return named('breach').length > 0 ? EXIT_CODES.breach : EXIT_CODES.fine;
 }

@@ -22,7 +22,9 @@ const FLAG_OF_KEY: ReadonlyMap<string, string> = new Map([
 const NEARNESS = 4;
 
 /** One warning for the top-level keys of a portfolio that have no meaning here; none when there are none. */
-export function portfolioKeyWarnings(extra: ReadonlyMap<string, unknown>): readonly AnalysisWarning[] {
+export function portfolioKeyWarnings(
+  extra: ReadonlyMap<string, unknown>,
+): readonly AnalysisWarning[] {
   return keyWarnings(extra, 'a portfolio', (key) => {
     const flag = FLAG_OF_KEY.get(key);
     return flag === undefined ? nearestKey(key) : `give ${flag}`;

@@ -1,14 +1,12 @@
-import { byCodeUnit, sortedEntries } from '../common/document/code-unit-order.js';
+import { sortedEntries } from '../common/document/code-unit-order.js';
 import { readDecimal } from '../common/document/decimal-literal.js';
 import type { DocumentNode, MapNode } from '../common/document/document-node.js';
 import { readExtraKeys, type UnknownKeys } from '../common/document/extra-keys.js';
 import { FaultList } from '../common/document/fault-list.js';
 import { asMap, asScalar, optionalField, refuseUnknownKeys } from '../common/document/fields.js';
-import type { JsonObject, JsonValue } from '../common/document/json-value.js';
+import type { JsonObject } from '../common/document/json-value.js';
 import { plainValue } from '../common/document/plain-value.js';
 import type { Reading } from '../common/document/reading.js';
-import type { Change } from '../portfolio/change.js';
-import { extraMembers, type Members, memberChanges } from '../portfolio/member-changes.js';
 import { FRACTION_BOUNDS } from '../portfolio/quantity-bounds.js';
 import type { LimitName, LimitValues } from '../risk/engine/limits/risk-limits.js';
 import type { RiskLimits } from './risk-limits.js';
@@ -103,35 +101,4 @@ function readAdditionalSettings(root: MapNode, faults: FaultList): JsonObject | 
   const map = node === null ? null : asMap(node, '{ note: "agreed in May" }', faults);
   if (map === null || map.entries.size === 0) return null;
   return faults.take(plainValue(map)) as JsonObject | null;
-}
-
-/**
- * What differs between two versions of a limits document: one change per limit or key, in code-unit order. A document
- * without any that appears or goes is one change of the whole.
- */
-export function riskLimitsChanges(
-  before: RiskLimits | null,
-  after: RiskLimits | null,
-): readonly Change[] {
-  const changes = [
-    ...memberChanges(membersOf(before), membersOf(after), () => 'limits_changed'),
-    ...memberChanges(extraOf(before), extraOf(after), () => 'limits_changed'),
-  ].sort((left, right) => byCodeUnit(left.subject ?? '', right.subject ?? ''));
-  if (changes.length > 0 || (before === null) === (after === null)) return changes;
-  const whole = (limits: RiskLimits | null): JsonValue =>
-    limits === null ? null : riskLimitsDocument(limits);
-  return [{ kind: 'limits_changed', subject: null, before: whole(before), after: whole(after) }];
-}
-
-function membersOf(riskLimits: RiskLimits | null): Members {
-  if (riskLimits === null) return new Map();
-  const { limits, additionalSettings } = riskLimits;
-  return new Map<string, JsonValue>([
-    ...Object.entries(limits),
-    ['additional_settings', additionalSettings],
-  ]);
-}
-
-function extraOf(riskLimits: RiskLimits | null): Members {
-  return riskLimits === null ? new Map() : extraMembers(riskLimits.extra);
 }

@@ -6,7 +6,7 @@ import { sortedEntries } from '../common/document/code-unit-order.js';
 import { readJson } from '../common/document/json-reader.js';
 import { readYaml } from '../common/document/yaml-reader.js';
 import { writeYaml } from '../common/document/yaml-writer.js';
-import { readScenario, scenarioChanges, scenarioDocument } from './scenario-document.js';
+import { readScenario, scenarioDocument } from './scenario-document.js';
 import type { Scenario } from './scenario.js';
 
 const KEEP = { unknownKeys: 'keep', expectedName: null } as const;
@@ -122,36 +122,5 @@ describe('scenarioDocument', () => {
         }
       }),
     );
-  });
-});
-
-describe('scenarioChanges', () => {
-  const before = aScenario('base_portfolio: p\ntarget_weights: { A: 1 }\nnote: 1\n');
-  const after = aScenario(
-    'base_portfolio: q\ndescription: d\ntarget_weights: { A: 0.5, B: 0.5 }\n',
-  );
-
-  it('gives one change per key that differs', () => {
-    const kind = 'scenario_changed';
-
-    expect(scenarioChanges(before, after)).toEqual([
-      { kind, subject: 'base_portfolio', before: 'p', after: 'q' },
-      { kind, subject: 'description', before: null, after: 'd' },
-      { kind, subject: 'note', before: { note: 1 }, after: null },
-      { kind, subject: 'target_weights', before: { A: 1 }, after: { A: 0.5, B: 0.5 } },
-    ]);
-    expect(scenarioChanges(before, before)).toEqual([]);
-  });
-
-  it('gives the whole document when it appears or goes', () => {
-    const document = scenarioDocument(after);
-
-    expect(scenarioChanges(null, after)).toEqual([
-      { kind: 'scenario_changed', subject: null, before: null, after: document },
-    ]);
-    expect(scenarioChanges(after, null)).toEqual([
-      { kind: 'scenario_changed', subject: null, before: document, after: null },
-    ]);
-    expect(scenarioChanges(null, null)).toEqual([]);
   });
 });

@@ -2,12 +2,10 @@ import type { DocumentNode, MapNode } from '../common/document/document-node.js'
 import { readExtraKeys, type UnknownKeys } from '../common/document/extra-keys.js';
 import { FaultList } from '../common/document/fault-list.js';
 import { asMap, asScalar, optionalField, requiredField } from '../common/document/fields.js';
-import type { JsonObject, JsonValue } from '../common/document/json-value.js';
+import type { JsonObject } from '../common/document/json-value.js';
 import type { Reading } from '../common/document/reading.js';
 import { isLongerThan, unstorableReason } from '../common/document/text-rules.js';
 import { nameFault } from '../portfolio/document-name.js';
-import type { Change } from '../portfolio/change.js';
-import { extraMembers, type Members, memberChanges } from '../portfolio/member-changes.js';
 import { readNameField } from '../portfolio/name-field.js';
 import type { Scenario } from './scenario.js';
 import { readTargetWeights } from './target-weights-document.js';
@@ -81,30 +79,4 @@ function readBasePortfolio(root: MapNode, faults: FaultList): string | null {
   const fault = nameFault(scalar.text);
   if (fault !== null) faults.report(fault.code, scalar, fault.detail);
   return scalar.text;
-}
-
-/**
- * What differs between two versions of a scenario, by key; a scenario that appears or goes is one change with the whole
- * document. Target weights change as a whole.
- */
-export function scenarioChanges(
-  before: Scenario | null,
-  after: Scenario | null,
-): readonly Change[] {
-  if (before !== null && after !== null) {
-    return memberChanges(membersOf(before), membersOf(after), () => 'scenario_changed');
-  }
-  if (before === null && after === null) return [];
-  const whole = (scenario: Scenario | null): JsonValue =>
-    scenario === null ? null : scenarioDocument(scenario);
-  return [{ kind: 'scenario_changed', subject: null, before: whole(before), after: whole(after) }];
-}
-
-function membersOf({ description, basePortfolio, targetWeights, extra }: Scenario): Members {
-  return new Map<string, JsonValue>([
-    ['description', description],
-    ['base_portfolio', basePortfolio],
-    ['target_weights', Object.fromEntries(targetWeights)],
-    ...extraMembers(extra),
-  ]);
 }

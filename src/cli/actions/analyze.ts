@@ -17,10 +17,7 @@ export async function analyze(
 ): Promise<ExitCode> {
   const terms = readAnalysisFlags(flags);
   const settings = await openSettings({ user: flags.user }, terminal);
-  const subject = await findSubject(
-    { argument, limitsFile: flags.limits, settings },
-    terminal,
-  );
+  const subject = await findSubject({ argument, limitsFile: flags.limits, settings }, terminal);
   const prices = await openPrices(flags.prices, settings);
   const { cashMapPath } = settings;
   const report = await analyzeSubject(subject, { terms, prices, cashMapPath }, terminal);

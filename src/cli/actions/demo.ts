@@ -11,7 +11,10 @@ const PACKAGE_FOLDER = new URL('../../../', import.meta.url);
 const DEMO_BENCHMARK = 'SP500';
 
 /** The report on the portfolio that comes with the package, wherever it is run from and whatever is set. */
-export async function demo({ json }: { readonly json: boolean }, terminal: Terminal): Promise<ExitCode> {
+export async function demo(
+  { json }: { readonly json: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
   const subject = {
     portfolio: await readPortfolioFile(inPackage('demo/portfolio.yaml'), terminal),
     storedName: null,
@@ -24,7 +27,9 @@ export async function demo({ json }: { readonly json: boolean }, terminal: Termi
     prices: await openPriceSource({ source: 'csv', path: inPackage('demo/prices') }),
     cashMapPath: inPackage('cash_map.yaml'),
   };
-  const report = await analyzeSubject(subject, setting, terminal);
+  const found = await analyzeSubject(subject, setting, terminal);
+  // The same words wherever the package lies.
+  const report = { ...found, priceSource: 'csv:demo/prices' };
   return showReport(report, subject, { part: 'all', json, check: false }, terminal);
 }
 

@@ -81,7 +81,8 @@ export async function remove(
       return EXIT_CODES.misuse;
     }
     // What the caller agreed to delete is what was there when asked.
-    const condition = options.condition.kind === 'any' ? { kind: 'version' as const, version } : options.condition;
+    const condition =
+      options.condition.kind === 'any' ? { kind: 'version' as const, version } : options.condition;
     await portfolios.delete(ownerId, name, { ...options, condition });
     terminal.writeOutput(`deleted ${printable(name)}\n`);
     return EXIT_CODES.fine;
@@ -107,6 +108,8 @@ export async function exportYaml(
 function explainUnwritable(path: string): (error: unknown) => never {
   return (error) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError('invalid-request', `"${path}" cannot be written: ${reason}`, { cause: error });
+    throw new AppError('invalid-request', `"${path}" cannot be written: ${reason}`, {
+      cause: error,
+    });
   };
 }

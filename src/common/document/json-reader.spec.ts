@@ -98,7 +98,7 @@ describe('readJson', () => {
     const damage = fc.tuple(
       fc.nat(),
       fc.nat(2),
-      fc.constantFrom(...'{}[],:"\\0123.eE+-tfn/* \n\u00A0'),
+      fc.constantFrom(...Array.from('{}[],:"\\0123.eE+-tfn/* \n\u00A0')),
     );
     const damaged = fc.tuple(jsonValue, damage).map(([value, [position, cut, inserted]]) => {
       const text = JSON.stringify(value);

@@ -111,7 +111,7 @@ describe('readYaml', () => {
   it('refuses an alias bomb without following it', () => {
     const bomb = [
       'a: &a [x, x]',
-      ...[...'bcdefghijklmnop'].map((name, index) => {
+      ...Array.from('bcdefghijklmnop').map((name, index) => {
         const before = String.fromCharCode(97 + index);
         return `${name}: &${name} [*${before}, *${before}, *${before}, *${before}]`;
       }),

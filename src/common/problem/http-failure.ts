@@ -24,13 +24,7 @@ interface Description {
   readonly detail: string;
 }
 
-function describe({
-  status,
-  path,
-  method,
-  contentType,
-  allowed,
-}: HttpFailure): Description | null {
+function describe({ status, path, method, contentType, allowed }: HttpFailure): Description | null {
   switch (status) {
     case 404:
       return allowed.length === 0

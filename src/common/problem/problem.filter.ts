@@ -28,7 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const error = this.toAppError(thrown, request);
-    if (isServerError(error)) request.log.error({ err: thrown, code: error.code }, 'request-failed');
+    if (isServerError(error))
+      request.log.error({ err: thrown, code: error.code }, 'request-failed');
     if (reply.raw.headersSent) return;
     const problem = toProblemDetails(error, request.id);
     const retryAfter = retryAfterSeconds(error);

@@ -1,14 +1,14 @@
 import { systemClock, type Clock } from '../../common/clock.js';
-import type { Reading } from '../../common/document/reading.js';
 import type { PriceSeries } from '../../risk/engine/returns/price-series.js';
 import { PriceSource } from '../price-source.js';
-import { CURRENCIES_FILE, currencyOf, readCurrencies, type Currencies } from './csv/currencies.js';
+import { currencyOf, readCurrencies, type Currencies } from './csv/currencies.js';
 import { LatestRevision } from './csv/latest-revision.js';
+import type { PriceFile } from './csv/price-file.js';
 import { findPriceFiles, type PriceFiles } from './csv/price-files.js';
 import { readTickerHeader, readWideHeader } from './csv/price-header.js';
 import { datedCloses, type PriceTable } from './csv/price-table.js';
 import { readPriceTable } from './csv/read-price-table.js';
-import { requireSound } from './csv/require-sound.js';
+import { requireSound, type CheckedFile } from './csv/require-sound.js';
 
 export interface CsvPriceSourceOptions {
   /** One wide file, or a folder with a file for each ticker, a wide `prices.csv`, or both. */
@@ -49,17 +49,11 @@ class CsvPriceSource extends PriceSource {
     requireSound(ticker, [{ file: table.file, faults: [table.headerFaults] }]);
     const column = table.columns.get(ticker);
     if (column === undefined) return null;
-    const currency = await this.findCurrency(files, ticker);
-    requireSound(ticker, [
-      { file: table.file, faults: [table.rowFaults, column.faults] },
-      {
-        file: files.currencies?.path ?? CURRENCIES_FILE,
-        faults: currency.ok ? [] : [currency.faults],
-      },
-    ]);
+    const { currency, checked } = await this.findCurrency(files.currencies, ticker);
+    const prices = { file: table.file, faults: [table.rowFaults, column.faults] };
+    requireSound(ticker, [prices, ...checked]);
     const { dates, closes } = datedCloses(table, column);
-    if (closes.length === 0) return null;
-    return { ticker, currency: currency.ok ? currency.value : null, dates, closes };
+    return closes.length === 0 ? null : { ticker, currency, dates, closes };
   }
 
   async revision(ticker: string): Promise<string> {
@@ -74,11 +68,13 @@ class CsvPriceSource extends PriceSource {
   }
 
   private async findCurrency(
-    { currencies: file }: PriceFiles,
+    file: PriceFile | null,
     ticker: string,
-  ): Promise<Reading<string | null>> {
-    if (file === null) return { ok: true, value: null };
+  ): Promise<{ readonly currency: string | null; readonly checked: readonly CheckedFile[] }> {
+    if (file === null) return { currency: null, checked: [] };
     const currencies = await this.currencies.get(file.revision, () => readCurrencies(file.path));
-    return currencyOf(file.path, currencies, ticker);
+    const reading = currencyOf(file.path, currencies, ticker);
+    if (reading.ok) return { currency: reading.value, checked: [] };
+    return { currency: null, checked: [{ file: file.path, faults: [reading.faults] }] };
   }
 }

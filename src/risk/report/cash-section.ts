@@ -6,8 +6,8 @@ import { signedCell } from './signed-cell.js';
 import { table } from './table.js';
 
 const COLUMNS = [
-  { title: 'Cash line', align: 'left' },
-  { title: 'Counts as', align: 'left' },
+  { title: 'Cash line', align: 'left', isCut: true },
+  { title: 'Counts as', align: 'left', isCut: true },
   { title: 'Currency', align: 'left' },
   { title: 'Amount', align: 'right' },
   { title: '', align: 'left' },

@@ -11,14 +11,14 @@ import { type Cell, table } from './table.js';
 export function headlineSection(report: AnalysisReport, palette: Palette): readonly string[] {
   const { loss, score, volatility } = report;
   const rows: readonly (readonly Cell[])[] = [
-    ['Risk score', scoreCell(score, palette), scoreNote(score)],
+    ['Risk score (of 100)', scoreCell(score, palette), scoreNote(score)],
     ['Volatility', percent(volatility.annual), 'a year'],
     [
       'Worst month',
       signedCell(percent(loss.worstMonth), palette),
-      `in ${String(report.window.months)}`,
+      `of ${String(report.window.months)} months`,
     ],
-    ['Expected loss', percent(loss['0.95'].esHistorical), 'mean of the worst 5% of months'],
+    ['Expected shortfall', percent(loss['0.95'].esHistorical), 'mean of the worst 5% of months'],
     ['Max drawdown', percent(loss.maxDrawdown), drawdownNote(loss)],
   ];
   const columns = [LEFT, { title: '', align: 'right' }, LEFT] as const;
@@ -35,7 +35,7 @@ function scoreCell({ score, band }: RiskScore, palette: Palette): Cell {
 
 function scoreNote({ score, band, complete, costliest }: RiskScore): string {
   const parts = [
-    score === null ? 'no limit is known' : `of 100, ${String(band)} risk`,
+    score === null ? 'no limit is known' : String(band),
     ...(costliest === null ? [] : [`most lost on ${costliest}`]),
     ...(complete || score === null ? [] : ['incomplete']),
   ];

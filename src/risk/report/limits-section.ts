@@ -2,7 +2,8 @@ import type { AnalysisReport } from '../analysis-report.js';
 import type { LimitCheck, LimitStatus } from '../engine/analysis-result.js';
 import { LIMIT_NAMES, type LimitName } from '../engine/limits/risk-limits.js';
 import { bar } from './bar.js';
-import { percent, signedPercent } from './number-format.js';
+import { limitsOriginText } from './limits-origin-text.js';
+import { columnPercent, signedPercent } from './number-format.js';
 import type { Paint, Palette } from './palette.js';
 import { paragraph } from './paragraph.js';
 import { section } from './section.js';
@@ -27,7 +28,7 @@ export function limitsSection(report: AnalysisReport, palette: Palette): readonl
     const check = report.limits[name];
     return check === undefined ? [] : [{ name, ...check }];
   }).toSorted(worstFirst);
-  const title = `Limits (${ORIGINS.get(report.limitsOrigin) ?? report.limitsOrigin})`;
+  const title = `Limits (${limitsOriginText(report.limitsOrigin)})`;
   if (checks.length === 0) return section(title, ['  None is set.'], palette);
   const rows = checks.map((check) => row(check, palette));
   const lines = [
@@ -36,13 +37,6 @@ export function limitsSection(report: AnalysisReport, palette: Palette): readonl
   ];
   return section(title, lines, palette);
 }
-
-const ORIGINS: ReadonlyMap<string, string> = new Map([
-  ['request', 'given with this analysis'],
-  ['portfolio', "the portfolio's own"],
-  ['user', 'your own'],
-  ['default', 'the defaults; none of your own is set'],
-]);
 
 function row(check: NamedCheck, palette: Palette): readonly Cell[] {
   const paint = statusPaint(check.status, palette);
@@ -55,8 +49,8 @@ function row(check: NamedCheck, palette: Palette): readonly Cell[] {
   return [
     { text: check.status, paint },
     check.name,
-    percent(actual),
-    percent(limit),
+    columnPercent(actual),
+    columnPercent(limit),
     left,
     used === null
       ? ''

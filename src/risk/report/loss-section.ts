@@ -2,7 +2,7 @@ import type { AnalysisReport } from '../analysis-report.js';
 import type { TailLoss } from '../engine/analysis-result.js';
 import { drawdownNote } from './drawdown-note.js';
 import { figurePairs } from './figure-pairs.js';
-import { percent, ratio } from './number-format.js';
+import { columnPercent, percent, ratio } from './number-format.js';
 import type { Palette } from './palette.js';
 import { section } from './section.js';
 import { signedCell } from './signed-cell.js';
@@ -26,8 +26,8 @@ const MEASURES: readonly (readonly [keyof TailLoss, string])[] = [
 export function lossSection({ loss }: AnalysisReport, palette: Palette): readonly string[] {
   const rows = MEASURES.map(([key, label]): readonly Cell[] => [
     label,
-    percent(loss['0.95'][key]),
-    percent(loss['0.99'][key]),
+    columnPercent(loss['0.95'][key]),
+    columnPercent(loss['0.99'][key]),
   ]);
   const worst12 = loss.worst12Months;
   const lines = [

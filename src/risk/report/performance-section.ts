@@ -1,6 +1,6 @@
 import type { AnalysisReport } from '../analysis-report.js';
 import { type Figure, figurePairs } from './figure-pairs.js';
-import { percent, ratio } from './number-format.js';
+import { percent, rate, ratio } from './number-format.js';
 import type { Palette } from './palette.js';
 import { printable } from './printable.js';
 import { section } from './section.js';
@@ -35,10 +35,10 @@ export function performanceSection(report: AnalysisReport, palette: Palette): re
     label,
     signedCell(String(value), palette),
   ]);
-  const rate = riskFree === 'series' ? 'a series' : `${percent(riskFree)} a year`;
+  const riskless = riskFree === 'series' ? 'a series' : `${rate(riskFree)} a year`;
   const title =
     benchmark === null
       ? 'Performance, without a benchmark'
       : `Performance against ${printable(benchmark)}`;
-  return section(`${title}, risk-free ${rate}`, figurePairs(painted), palette);
+  return section(`${title}, risk-free ${riskless}`, figurePairs(painted), palette);
 }

@@ -1,14 +1,14 @@
 import type { AnalysisReport } from '../analysis-report.js';
 import { bar } from './bar.js';
 import { figurePairs } from './figure-pairs.js';
-import { money, percent, ratio } from './number-format.js';
+import { columnPercent, money, percent, ratio } from './number-format.js';
 import type { Palette } from './palette.js';
 import { section } from './section.js';
 import { signedCell } from './signed-cell.js';
 import { type Cell, type Column, table } from './table.js';
 import type { ReportSubject } from './report-subject.js';
 
-const NUMBER_TITLES = ['Weight', 'Contribution', 'Share of risk'] as const;
+const NUMBER_TITLES = ['Weight', 'Contribution', 'Share'] as const;
 
 /** Every asset with what it adds to the volatility, the largest share of risk first. */
 export function positionsSection(
@@ -19,7 +19,7 @@ export function positionsSection(
   const { weights, contributions, netValue, volatility } = report;
   const titles = subject.isWeighted ? NUMBER_TITLES : ['Value', ...NUMBER_TITLES];
   const columns: readonly Column[] = [
-    { title: 'Ticker', align: 'left' },
+    { title: 'Ticker', align: 'left', isCut: true },
     ...titles.map((title) => ({ title, align: 'right' as const })),
     { title: '', align: 'left' },
   ];
@@ -31,17 +31,17 @@ export function positionsSection(
     return [
       ticker,
       ...(subject.isWeighted ? [] : [signed(money(weight * netValue))]),
-      signed(percent(weight)),
-      signed(percent(part?.contribution ?? null)),
-      signed(percent(share)),
-      { text: share === null ? '' : bar(share, { blocks: 12 }), paint: palette.faint },
+      signed(columnPercent(weight)),
+      signed(columnPercent(part?.contribution ?? null)),
+      signed(columnPercent(share)),
+      { text: share === null ? '' : bar(share, { blocks: 8 }), paint: palette.faint },
     ];
   });
   const total = [
     'Total',
     ...(subject.isWeighted ? [] : [money(netValue)]),
-    percent(report.exposure.net),
-    percent(volatility.annual),
+    columnPercent(report.exposure.net),
+    columnPercent(volatility.annual),
   ].map((text) => ({ text, paint: palette.heading }));
   return section(
     'Positions, by their share of the volatility',

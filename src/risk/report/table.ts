@@ -5,6 +5,8 @@ import { printable } from './printable.js';
 export interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
+  /** Holds names that others chose: a text wider than 20 columns is cut with an ellipsis. */
+  readonly isCut?: boolean;
 }
 
 /** A cell's text, and how it is painted; plain text for a cell like any other. */
@@ -17,8 +19,7 @@ interface TableOptions {
   readonly heading: Paint;
 }
 
-const MAX_CELL_WIDTH = 26;
-const WIDE = /[^\p{ASCII}█░]/u;
+const CUT_WIDTH = 20;
 
 const NO_BORDERS = Object.fromEntries(
   [
@@ -28,15 +29,17 @@ const NO_BORDERS = Object.fromEntries(
 );
 
 /**
- * Lines of a table without borders: columns two spaces apart, indented by two, wide (CJK) characters
- * counted as the two columns they take, a text wider than 26 columns cut with an ellipsis.
+ * Lines of a table without borders, indented by two: columns two spaces apart, wide (CJK) characters
+ * counted as the two columns they take, and everything in it made printable.
  */
 export function table({ columns, rows, heading }: TableOptions): readonly string[] {
   const grid = new CliTable({
     chars: { ...NO_BORDERS, middle: '  ' },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colAligns: columns.map((column) => column.align),
-    colWidths: columns.map((_column, index) => cutWidth(rows.map((row) => row[index]))),
+    colWidths: columns.map(({ isCut }, index) =>
+      isCut === true && rows.some((row) => mayBeWide(row[index])) ? CUT_WIDTH : null,
+    ),
   });
   if (columns.some((column) => column.title !== '')) {
     grid.push(columns.map((column) => heading(printable(column.title))));
@@ -52,12 +55,8 @@ function paintCell(cell: Cell): string {
   return typeof cell === 'string' ? printable(cell) : cell.paint(printable(cell.text));
 }
 
-/** Null lets the column be as wide as its widest cell; a character that may be wide is taken to be. */
-function cutWidth(cells: readonly (Cell | undefined)[]): number | null {
-  const widths = cells.map(textOf).map((text) => (WIDE.test(text) ? 2 : 1) * text.length);
-  return Math.max(0, ...widths) > MAX_CELL_WIDTH ? MAX_CELL_WIDTH : null;
-}
-
-function textOf(cell: Cell | undefined): string {
-  return printable(typeof cell === 'string' ? cell : (cell?.text ?? ''));
+/** A character beyond ASCII may take two columns. */
+function mayBeWide(cell: Cell | undefined): boolean {
+  const text = printable(typeof cell === 'string' ? cell : (cell?.text ?? ''));
+  return text.length * (/[^\p{ASCII}]/u.test(text) ? 2 : 1) > CUT_WIDTH;
 }

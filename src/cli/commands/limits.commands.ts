@@ -1,0 +1,51 @@
+import { type Command, Option } from 'commander';
+import type * as actions from '../actions/limits.js';
+import {
+  createOnlyOption,
+  ifVersionOption,
+  jsonOption,
+  reasonOption,
+  userOption,
+} from './options.js';
+import type { Run } from './run.js';
+
+const EXAMPLES = `
+Examples:
+  risk limits show
+  risk limits set risk_limits.yaml
+  risk limits set max_volatility=0.25 max_loss=0.2 --portfolio retirement
+`;
+
+const portfolioOption = (): Option =>
+  new Option('--portfolio <name>', 'the limits of this portfolio, rather than your own');
+
+/** `limits show` and `set`. */
+export function addLimitsCommands(program: Command, run: Run): void {
+  const limits = program
+    .command('limits')
+    .description('show and set the risk limits that portfolios are held against')
+    .addHelpText('after', EXAMPLES);
+  const load = (): Promise<typeof actions> => import('../actions/limits.js');
+
+  limits
+    .command('show')
+    .description('show the limits that hold, and whose they are')
+    .addOption(portfolioOption())
+    .addOption(jsonOption())
+    .addOption(userOption())
+    .action((flags: Parameters<typeof actions.show>[0]) =>
+      run(async (terminal) => (await load()).show(flags, terminal)),
+    );
+  limits
+    .command('set')
+    .description('replace all limits by those of a FILE, or change single ones: LIMIT=NUMBER')
+    .argument('<file-or-limit...>')
+    .addOption(portfolioOption())
+    .addOption(reasonOption())
+    .addOption(ifVersionOption())
+    .addOption(createOnlyOption())
+    .addOption(userOption())
+    .action((changes: readonly string[], flags: Parameters<typeof actions.set>[1]) =>
+      run(async (terminal) => (await load()).set(changes, flags, terminal)),
+    );
+}

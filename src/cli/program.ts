@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { addAnalysisCommands } from './commands/analysis.commands.js';
+import { addLimitsCommands } from './commands/limits.commands.js';
+import { addPortfolioCommands } from './commands/portfolio.commands.js';
+import type { Run } from './commands/run.js';
+import { addServeCommands } from './commands/serve.commands.js';
+import type { Terminal } from './terminal.js';
+import { programVersion } from './version.js';
+
+const EXAMPLES = `
+Examples:
+  risk demo                                  a report to look at, nothing to set up
+  risk analyze portfolio.yaml                the risk of a portfolio in a file
+  risk analyze portfolio.yaml --check        exit code 1 when a limit is breached
+  risk portfolio save mine portfolio.yaml    keep a portfolio under a name
+  risk analyze mine --benchmark SPY          analyse it by that name
+  risk limits set max_volatility=0.25        set a limit for all your portfolios
+
+"risk COMMAND --help" says more about a command.
+`;
+
+/** The whole command line. Errors are thrown, never printed here. */
+export function createProgram(run: Run, terminal: Terminal): Command {
+  const program = new Command('risk')
+    .description('What risk your portfolio carries.')
+    .version(programVersion(), '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        terminal.writeOutput(text);
+      },
+      writeErr: (text) => {
+        terminal.writeError(text);
+      },
+      outputError: () => undefined,
+    })
+    .addHelpText('after', EXAMPLES);
+  addAnalysisCommands(program, run);
+  addPortfolioCommands(program, run);
+  addLimitsCommands(program, run);
+  addServeCommands(program, run);
+  return program;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PriceSeries } from '../risk/engine/returns/price-series.js';
+import { CachedPriceSource } from './cached.price-source.js';
+import { PriceSource } from './price-source.js';
+import { SingleFlightPriceSource } from './single-flight.price-source.js';
+
+/** Counts how often it is asked; answers when it is let go. */
+class CountingSource extends PriceSource {
+  readonly description = 'counting';
+  asked = 0;
+  edition = 1;
+  failing = false;
+
+  async findSeries(ticker: string): Promise<PriceSeries | null> {
+    this.asked += 1;
+    await Promise.resolve();
+    if (this.failing) throw new Error('down');
+    const closes = [this.edition];
+    return ticker === 'A' ? { ticker, currency: null, dates: ['2020-01-31'], closes } : null;
+  }
+
+  revision(): Promise<string> {
+    return Promise.resolve(String(this.edition));
+  }
+}
+
+describe('the cache', () => {
+  it('asks once per revision, for unknown tickers too', async () => {
+    const source = new CountingSource();
+    const cached = new CachedPriceSource(source);
+
+    await cached.findSeries('A');
+    await cached.findSeries('A');
+    await cached.findSeries('B');
+    await cached.findSeries('B');
+    expect(source.asked).toBe(2);
+    source.edition = 2;
+
+    expect((await cached.findSeries('A'))?.closes).toEqual([2]);
+  });
+
+  it('forgets failures', async () => {
+    const source = new CountingSource();
+    const cached = new CachedPriceSource(source);
+    source.failing = true;
+
+    await expect(cached.findSeries('A')).rejects.toThrow('down');
+    source.failing = false;
+
+    expect((await cached.findSeries('A'))?.closes).toEqual([1]);
+  });
+
+  it('holds no more closes than it may', async () => {
+    const source = new CountingSource();
+    const cached = new CachedPriceSource(source, { maxCloses: 1 });
+
+    await cached.findSeries('A');
+    await cached.findSeries('B');
+    await cached.findSeries('A');
+
+    expect(source.asked).toBe(3);
+  });
+});
+
+describe('single flight', () => {
+  it('lets those who ask at once share one answer, and asks anew afterwards', async () => {
+    const source = new CountingSource();
+    const single = new SingleFlightPriceSource(source);
+
+    const answers = await Promise.all([1, 2, 3, 4].map(() => single.findSeries('A')));
+    expect(answers.map((answer) => answer?.closes)).toEqual([[1], [1], [1], [1]]);
+    expect(source.asked).toBe(1);
+    await single.findSeries('A');
+
+    expect(source.asked).toBe(2);
+  });
+
+  it('shares a failure with those who wait and then forgets it', async () => {
+    const source = new CountingSource();
+    const single = new SingleFlightPriceSource(source);
+    source.failing = true;
+
+    const outcomes = await Promise.allSettled([1, 2].map(() => single.findSeries('A')));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    source.failing = false;
+
+    expect((await single.findSeries('A'))?.closes).toEqual([1]);
+  });
+});

@@ -1,0 +1,39 @@
+import { AppError } from '../common/problem/app-error.js';
+import type { PriceSource } from '../market-data/price-source.js';
+import type { PriceSeries } from './engine/returns/price-series.js';
+
+export interface FoundSeries {
+  /** By ticker; without those the source does not know. */
+  readonly found: ReadonlyMap<string, PriceSeries>;
+  /** By ticker: known to the source, with prices that cannot be true. */
+  readonly faulty: ReadonlyMap<string, AppError>;
+}
+
+/** Asks for each ticker once, all at the same time. @throws price-source-unavailable */
+export async function findSeriesOf(
+  source: PriceSource,
+  tickers: readonly string[],
+): Promise<FoundSeries> {
+  const unique = [...new Set(tickers)];
+  const answers = await Promise.all(unique.map((ticker) => findOne(source, ticker)));
+  const found = new Map<string, PriceSeries>();
+  const faulty = new Map<string, AppError>();
+  for (const [i, ticker] of unique.entries()) {
+    const answer = answers[i] ?? null;
+    if (answer instanceof AppError) faulty.set(ticker, answer);
+    else if (answer !== null) found.set(ticker, answer);
+  }
+  return { found, faulty };
+}
+
+async function findOne(
+  source: PriceSource,
+  ticker: string,
+): Promise<PriceSeries | AppError | null> {
+  try {
+    return await source.findSeries(ticker);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid-prices') return error;
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { PriceSource } from '../market-data/price-source.js';
+import { CashMapSource } from '../portfolio/cash-map.source.js';
+import { PortfolioModule } from '../portfolio/portfolio.module.js';
+import { RiskLimitsModule } from '../risk-limits/risk-limits.module.js';
+import { AnalysisController } from './analysis.controller.js';
+import { PositionValuesService } from './position-values.service.js';
+import { PositionsController } from './positions.controller.js';
+import { RiskService } from './risk.service.js';
+
+@Module({
+  imports: [PortfolioModule, RiskLimitsModule],
+  controllers: [AnalysisController, PositionsController],
+  providers: [
+    {
+      provide: RiskService,
+      inject: [PriceSource, CashMapSource],
+      useFactory: (prices: PriceSource, cashMaps: CashMapSource) =>
+        new RiskService(prices, cashMaps),
+    },
+    {
+      provide: PositionValuesService,
+      inject: [PriceSource, CashMapSource],
+      useFactory: (prices: PriceSource, cashMaps: CashMapSource) =>
+        new PositionValuesService(prices, cashMaps),
+    },
+  ],
+})
+export class RiskModule {}
