@@ -1,6 +1,6 @@
 import type { DocumentNode, MapNode } from '../common/document/document-node.js';
-import { AppError } from '../common/problem/app-error.js';
 import { type AnalysisTerms, readAnalysisTerms } from '../risk/analysis-request-document.js';
+import { commandLineError } from './command-line-error.js';
 
 /** The options of `analyze`, `score` and `performance` as the command line gives them. */
 export interface AnalysisFlags {
@@ -35,8 +35,12 @@ export function readAnalysisFlags(flags: AnalysisFlags): AnalysisTerms {
   const entries = new Map<string, DocumentNode>([...root.entries, ['options', options]]);
   const reading = readAnalysisTerms({ ...root, entries });
   if (reading.ok) return reading.value;
-  const details = reading.faults.map(({ pointer, detail }) => `${flagOf(pointer)}: ${detail}`);
-  throw new AppError('invalid-request', details.join('\n'));
+  throw commandLineError(
+    reading.faults.map(({ code, pointer, detail }) => ({
+      code,
+      detail: `${flagOf(pointer)}: ${detail}`,
+    })),
+  );
 }
 
 function mapOf(

@@ -2,7 +2,7 @@ import type { AnalysisTerms } from '../risk/analysis-request-document.js';
 import type { AnalysisReport } from '../risk/analysis-report.js';
 import { RiskService } from '../risk/risk.service.js';
 import type { PriceSource } from '../market-data/price-source.js';
-import { FileCashMapSource } from '../portfolio/file-cash-map.source.js';
+import { openCashMapFile } from '../portfolio/file-cash-map.source.js';
 import type { Subject } from './find-subject.js';
 import { withProgress } from './progress.js';
 import { type Terminal, warn } from './terminal.js';
@@ -20,7 +20,7 @@ export async function analyzeSubject(
   { terms, prices, cashMapPath }: AnalysisSetting,
   terminal: Terminal,
 ): Promise<AnalysisReport> {
-  const cashMaps = new FileCashMapSource({
+  const cashMaps = await openCashMapFile({
     path: cashMapPath,
     onWarning: (event, fields) => {
       warn(terminal, `${event} ${JSON.stringify(fields)}`);

@@ -1,9 +1,10 @@
 import { readDecimal } from '../common/document/decimal-literal.js';
+import type { Fault } from '../common/document/fault.js';
 import type { Reading } from '../common/document/reading.js';
-import { AppError } from '../common/problem/app-error.js';
 import { FRACTION_BOUNDS } from '../portfolio/quantity-bounds.js';
 import { LIMIT_NAMES, type LimitName } from '../risk/engine/limits/risk-limits.js';
 import type { RiskLimits } from '../risk-limits/risk-limits.js';
+import { commandLineError } from './command-line-error.js';
 import { readRiskLimitsFile } from './documents.js';
 import type { Terminal } from './terminal.js';
 
@@ -27,20 +28,23 @@ export async function readLimitsChange(
   if (others.length === 0 && !ASSIGNMENT.test(first)) {
     return { mode: 'replace', limits: await readRiskLimitsFile(first, terminal) };
   }
-  const faults: string[] = [];
+  const faults: Pick<Fault, 'code' | 'detail'>[] = [];
   const values = changes.flatMap((change): readonly (readonly [LimitName, number])[] => {
     const [, key, text = ''] = ASSIGNMENT.exec(change) ?? [];
     const name = LIMIT_NAMES.find((known) => known === key);
     if (name === undefined) {
-      faults.push(`"${change}" is not LIMIT=NUMBER with one of ${LIMIT_NAMES.join(', ')}`);
+      const detail = `"${change}" is not LIMIT=NUMBER with a limit of ${LIMIT_NAMES.join(', ')}`;
+      faults.push({ code: 'invalid-choice', detail });
       return [];
     }
     const reading = readFraction(text);
     if (reading.ok) return [[name, reading.value]];
-    faults.push(...reading.faults.map(({ detail }) => `${name}: ${detail}`));
+    faults.push(
+      ...reading.faults.map(({ code, detail }) => ({ code, detail: `${name}: ${detail}` })),
+    );
     return [];
   });
-  if (faults.length > 0) throw new AppError('invalid-request', faults.join('\n'));
+  if (faults.length > 0) throw commandLineError(faults);
   const limits = Object.fromEntries(values);
   return { mode: 'merge', limits: { limits, additionalSettings: null, extra: new Map() } };
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { EXIT_CODES, type ExitCode, exitCodeOf } from './exit-code.js';
 import { toAppError } from './failure.js';
+import { jsonText } from './json-text.js';
 import { problemJson } from './problem-json.js';
 import { problemText } from './problem-text.js';
 import { createProgram } from './program.js';
@@ -32,9 +33,7 @@ function isAnsweredByHelp(error: unknown): error is CommanderError {
 function report(error: unknown, asJson: boolean, terminal: Terminal): ExitCode {
   const appError = toAppError(error);
   terminal.writeError(
-    asJson
-      ? `${JSON.stringify(problemJson(appError), null, 2)}\n`
-      : problemText(appError, errorPalette(terminal)),
+    asJson ? jsonText(problemJson(appError)) : problemText(appError, errorPalette(terminal)),
   );
   return exitCodeOf(appError);
 }

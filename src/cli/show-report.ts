@@ -6,8 +6,9 @@ import {
 } from '../risk/analysis-report.js';
 import { type TextReportPart, textReport } from '../risk/report/text-report.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
+import { jsonText } from './json-text.js';
 import type { Subject } from './find-subject.js';
-import { outputPalette, type Terminal, warn, writeJson } from './terminal.js';
+import { outputPalette, type Terminal, warn } from './terminal.js';
 
 const SECTIONS_OF_PART: Readonly<Record<TextReportPart, readonly ReportSection[] | null>> = {
   all: null,
@@ -30,7 +31,7 @@ export function showReport(
   terminal: Terminal,
 ): ExitCode {
   if (json) {
-    writeJson(terminal, selectSections(report, SECTIONS_OF_PART[part]));
+    terminal.writeOutput(jsonText(selectSections(report, SECTIONS_OF_PART[part])));
   } else {
     const isWeighted = portfolio.positions.some(({ quantity }) => quantity.unit === 'weight');
     const palette = outputPalette(terminal);

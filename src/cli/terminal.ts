@@ -25,8 +25,3 @@ export function errorPalette({ hasErrorColor }: Terminal): Palette {
 export function warn(terminal: Terminal, sentence: string): void {
   terminal.writeError(`${errorPalette(terminal).caution('warning')}: ${printable(sentence)}\n`);
 }
-
-/** One JSON value, indented, with a newline at its end. */
-export function writeJson(terminal: Terminal, value: unknown): void {
-  terminal.writeOutput(`${JSON.stringify(value, null, 2)}\n`);
-}

@@ -2,9 +2,10 @@ import { riskLimitsDocument } from '../../risk-limits/risk-limits-document.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
 import { limitsText } from '../limits-text.js';
 import { readLimitsChange } from '../limits-change.js';
+import { jsonText } from '../json-text.js';
 import { openSettings } from '../settings.js';
 import { withStore } from '../store.js';
-import { outputPalette, type Terminal, warn, writeJson } from '../terminal.js';
+import { outputPalette, type Terminal, warn } from '../terminal.js';
 import { limitsKeyWarnings } from '../unknown-keys.js';
 import { type WriteFlags, writeOptions } from '../write-flags.js';
 
@@ -23,7 +24,8 @@ export async function show(
   const { origin, limits } = await withStore(settings, ({ riskLimits, ownerId }) =>
     riskLimits.effectiveValid(ownerId, flags.portfolio ?? null),
   );
-  if (flags.json === true) writeJson(terminal, { origin, ...riskLimitsDocument(limits) });
+  if (flags.json === true)
+    terminal.writeOutput(jsonText({ origin, ...riskLimitsDocument(limits) }));
   else terminal.writeOutput(limitsText(limits, origin, outputPalette(terminal)));
   return EXIT_CODES.fine;
 }

@@ -6,9 +6,10 @@ import { printable } from '../../risk/report/printable.js';
 import { confirm } from '../confirm.js';
 import { readPortfolioFile } from '../documents.js';
 import { EXIT_CODES, type ExitCode } from '../exit-code.js';
+import { jsonText } from '../json-text.js';
 import { openSettings } from '../settings.js';
 import { withStore } from '../store.js';
-import { outputPalette, type Terminal, warn, writeJson } from '../terminal.js';
+import { outputPalette, type Terminal, warn } from '../terminal.js';
 import { portfolioKeyWarnings } from '../unknown-keys.js';
 import { listEveryPortfolio } from '../list-portfolios.js';
 import { portfolioListText } from '../portfolio-list-text.js';
@@ -27,7 +28,7 @@ interface ReadFlags extends UserFlag {
 export async function list({ user, json }: ReadFlags, terminal: Terminal): Promise<ExitCode> {
   const settings = await openSettings({ user }, terminal);
   const items = await withStore(settings, listEveryPortfolio);
-  if (json === true) writeJson(terminal, { items, nextCursor: null });
+  if (json === true) terminal.writeOutput(jsonText({ items, nextCursor: null }));
   else terminal.writeOutput(portfolioListText(items, outputPalette(terminal)));
   return EXIT_CODES.fine;
 }
@@ -42,7 +43,7 @@ export async function show(
   const stored = await withStore(settings, ({ portfolios, ownerId }) =>
     portfolios.getValid(ownerId, name),
   );
-  if (json === true) writeJson(terminal, { name, ...portfolioDocument(stored.content) });
+  if (json === true) terminal.writeOutput(jsonText({ name, ...portfolioDocument(stored.content) }));
   else terminal.writeOutput(portfolioText(stored, outputPalette(terminal)));
   return EXIT_CODES.fine;
 }

@@ -4,49 +4,35 @@ import type { ProblemCode } from './problem-catalog.js';
 /** What the HTTP layer itself found wrong with a request, before any code of ours saw it. */
 export interface HttpFailure {
   readonly status: number;
-  readonly path: string;
-  readonly method: string;
-  readonly contentType: string | undefined;
-  /** The methods that the path does answer. */
-  readonly allowed: readonly string[];
-  readonly cause: unknown;
+  /** What it says of itself; shown for plain 400s, which have many reasons. */
+  readonly message?: string;
+  readonly cause?: unknown;
 }
+
+const CLIENT_ERRORS = { from: 400, below: 500 };
+
+const FAILURES: Readonly<Record<number, readonly [ProblemCode, string]>> = {
+  404: ['route-not-found', 'nothing answers at this address; /docs lists what does'],
+  408: ['request-timeout', 'the request took too long to arrive'],
+  413: ['document-too-large', 'the body has more than 1 MiB'],
+  415: ['unsupported-media-type', 'the body must be sent as application/json'],
+  431: ['headers-too-large', 'address and headers together have more than 16 KiB'],
+};
 
 /** Null when the status is none that a request can be blamed for. */
-export function failureOfRequest(failure: HttpFailure): AppError | null {
-  const { cause } = failure;
-  const found = describe(failure);
-  return found === null ? null : new AppError(found.code, found.detail, { cause });
+export function failureOfRequest({ status, message, cause }: HttpFailure): AppError | null {
+  if (status < CLIENT_ERRORS.from || status >= CLIENT_ERRORS.below) return null;
+  const [code, detail] = FAILURES[status] ?? [
+    'invalid-request',
+    message ?? 'the request is not well-formed HTTP',
+  ];
+  return new AppError(code, detail, { cause });
 }
 
-interface Description {
-  readonly code: ProblemCode;
-  readonly detail: string;
-}
-
-function describe({ status, path, method, contentType, allowed }: HttpFailure): Description | null {
-  switch (status) {
-    case 404:
-      return allowed.length === 0
-        ? { code: 'route-not-found', detail: `nothing answers at ${path}; see /docs` }
-        : {
-            code: 'method-not-allowed',
-            detail: `${path} answers ${allowed.join(', ')}, not ${method}`,
-          };
-    case 408:
-      return { code: 'request-timeout', detail: 'the request took too long to arrive' };
-    case 413:
-      return { code: 'document-too-large', detail: 'the body has more than 1 MiB' };
-    case 415:
-      return {
-        code: 'unsupported-media-type',
-        detail: `the body must be application/json in UTF-8, not ${JSON.stringify(contentType ?? 'untyped')}`,
-      };
-    case 431:
-      return { code: 'headers-too-large', detail: 'address and headers have more than 16 KiB' };
-    default:
-      return status >= 400 && status < 500
-        ? { code: 'invalid-request', detail: 'the request is not well-formed HTTP' }
-        : null;
-  }
+/** The address is right, the method is not. */
+export function methodNotAllowed(method: string, allowed: readonly string[]): AppError {
+  return new AppError(
+    'method-not-allowed',
+    `this address answers ${allowed.join(', ')}, not ${method}`,
+  );
 }

@@ -6,9 +6,10 @@ import {
   NotFoundException,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { commonHeaders } from '../http/common-headers.js';
 import type { RouteTable } from '../http/route-table.js';
 import { AppError } from './app-error.js';
-import { failureOfRequest } from './http-failure.js';
+import { failureOfRequest, methodNotAllowed } from './http-failure.js';
 import {
   isServerError,
   PROBLEM_MEDIA_TYPE,
@@ -27,46 +28,44 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const error = this.toAppError(thrown, request);
-    if (isServerError(error))
+    const allowed = thrown instanceof NotFoundException ? this.methodsAt(request) : [];
+    const error =
+      allowed.length > 0 ? methodNotAllowed(request.method, allowed) : toAppError(thrown);
+    if (isServerError(error)) {
       request.log.error({ err: thrown, code: error.code }, 'request-failed');
+    }
     if (reply.raw.headersSent) return;
     const problem = toProblemDetails(error, request.id);
     const retryAfter = retryAfterSeconds(error);
+    for (const name of ['etag', 'location', 'content-disposition']) reply.removeHeader(name);
+    reply.headers(commonHeaders(request.id));
     if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
-    if (error.code === 'method-not-allowed') {
-      reply.header('allow', this.allowedAt(request).join(', '));
-    }
-    reply.removeHeader('etag').removeHeader('cache-control').removeHeader('content-disposition');
-    reply.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+    if (allowed.length > 0) reply.header('allow', allowed.join(', '));
+    void reply.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
   }
 
-  private toAppError(thrown: unknown, request: FastifyRequest): AppError {
-    if (thrown instanceof AppError) return thrown;
-    const failure = failureOfRequest({
-      status: statusOf(thrown),
-      path: pathOf(request),
-      method: request.method,
-      contentType: request.headers['content-type'],
-      allowed: thrown instanceof NotFoundException ? this.allowedAt(request) : [],
-      cause: thrown,
-    });
-    return failure ?? new AppError('internal-error', 'unexpected error', { cause: thrown });
-  }
-
-  private allowedAt(request: FastifyRequest): readonly string[] {
-    return this.routes.methodsAt(pathOf(request));
+  private methodsAt({ url }: FastifyRequest): readonly string[] {
+    return this.routes.methodsAt(url.split('?', 1).join());
   }
 }
 
-function pathOf({ url }: FastifyRequest): string {
-  return url.split('?', 1).join();
+function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return (
+    failureOfRequest({ ...statusOf(thrown), cause: thrown }) ??
+    new AppError('internal-error', 'unexpected error', { cause: thrown })
+  );
 }
 
-const UNKNOWN_STATUS = 500;
+const UNKNOWN = { status: 500 };
 
-function statusOf(thrown: unknown): number {
-  if (thrown instanceof HttpException) return thrown.getStatus();
-  const isStatus = typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown;
-  return isStatus && typeof thrown.statusCode === 'number' ? thrown.statusCode : UNKNOWN_STATUS;
+function statusOf(thrown: unknown): { readonly status: number; readonly message?: string } {
+  if (thrown instanceof HttpException) {
+    return { status: thrown.getStatus(), message: thrown.message };
+  }
+  // A request that breaks off, and what Fastify's router refuses, are errors with a status.
+  const hasStatus = typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown;
+  return hasStatus && typeof thrown.statusCode === 'number'
+    ? { status: thrown.statusCode }
+    : UNKNOWN;
 }

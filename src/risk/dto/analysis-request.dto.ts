@@ -17,7 +17,7 @@ export class AnalysisOptionsDto implements AnalysisOptions {
   @ApiProperty({ enum: COVARIANCE_METHODS, default: DEFAULTS.covariance })
   readonly covariance!: CovarianceMethod;
 
-  @ApiProperty({ default: DEFAULTS.ewmaDecay, exclusiveMinimum: 0, exclusiveMaximum: 1 })
+  @ApiProperty({ default: DEFAULTS.ewmaDecay, description: 'Between 0 and 1.' })
   readonly ewmaDecay!: number;
 
   @ApiProperty({ default: DEFAULTS.hac, description: 'Newey-West standard errors.' })

@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AdminModule } from './admin/admin.module.js';
+import { ProblemsController } from './common/problem/problems.controller.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/settings-table.js';
+import { priceSourceOptions } from './market-data/market-data.config.js';
+import { MarketDataModule } from './market-data/market-data.module.js';
+import type { PriceSourceOptions } from './market-data/price-source.options.js';
+import { PortfolioModule } from './portfolio/portfolio.module.js';
+import { RiskLimitsModule } from './risk-limits/risk-limits.module.js';
+import { RiskModule } from './risk/risk.module.js';
+import { storageOptions } from './storage/storage.config.js';
+import { StorageModule } from './storage/storage.module.js';
+import type { StorageOptions } from './storage/storage.options.js';
+
+/** Where data and prices come from, when not from what the settings name. */
+export interface Sources {
+  readonly storage?: StorageOptions;
+  readonly prices?: PriceSourceOptions;
+}
+
+@Module({})
+export class AppModule {
+  static forRoot(settings: Settings, { storage, prices }: Sources = {}): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(settings),
+        StorageModule.forRootAsync({ useFactory: () => storage ?? storageOptions(settings) }),
+        MarketDataModule.forRootAsync({ useFactory: () => prices ?? priceSourceOptions(settings) }),
+        PortfolioModule,
+        RiskLimitsModule,
+        RiskModule,
+        AdminModule,
+      ],
+      controllers: [ProblemsController],
+    };
+  }
+}

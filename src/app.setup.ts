@@ -1,0 +1,125 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { AppModule, type Sources } from './app.module.js';
+import { isAllowedHost } from './common/http/allowed-host.js';
+import { commonHeaders } from './common/http/common-headers.js';
+import { MAX_BODY_BYTES, readJsonBody } from './common/http/json-body.js';
+import { rawProblem } from './common/http/raw-problem.js';
+import { requestIdOf } from './common/http/request-id.js';
+import { RouteTable } from './common/http/route-table.js';
+import { AppError } from './common/problem/app-error.js';
+import { ProblemFilter } from './common/problem/problem.filter.js';
+import type { Settings } from './config/settings-table.js';
+
+/** For tests; what is left out is as the settings say. */
+export interface AppOverrides extends Sources {
+  /** Where the log goes in place of standard output. */
+  readonly log?: { write(line: string): void };
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** No name in a path is too long for the router: headers end before it does. */
+const MAX_PARAM_LENGTH = 65_536;
+
+const SECRET_HEADERS = ['*.headers.authorization', '*.headers.cookie'];
+
+/** The server as it runs, and as every e2e test has it; the caller makes it listen and closes it. */
+export async function createApp(
+  settings: Settings,
+  { log, ...sources }: AppOverrides = {},
+): Promise<NestFastifyApplication> {
+  const routes = new RouteTable();
+  const filter = new ProblemFilter(routes);
+  const adapter = new FastifyAdapter({
+    ...serverOptions(settings, log),
+    frameworkErrors: (error, request, reply) => {
+      filter.answer(error, request, reply);
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(settings, sources),
+    adapter,
+    { abortOnError: false, bodyParser: false, logger: false },
+  );
+  try {
+    prepare(adapter.getInstance(), settings, routes);
+    app.useGlobalFilters(filter);
+    SwaggerModule.setup('docs', app, () => describeApi(app), {
+      jsonDocumentUrl: 'openapi.json',
+      raw: ['json'],
+      customSiteTitle: 'risk-module',
+    });
+    return await app.init();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function serverOptions(
+  { logLevel }: Settings,
+  log: AppOverrides['log'],
+): Pick<
+  FastifyServerOptions,
+  'bodyLimit' | 'requestTimeout' | 'routerOptions' | 'clientErrorHandler' | 'genReqId' | 'logger'
+> {
+  const redact = { paths: SECRET_HEADERS, remove: true };
+  return {
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    genReqId: requestIdOf,
+    clientErrorHandler: ({ code }, socket) => {
+      if (socket.writable) socket.end(rawProblem(code, randomUUID()));
+      else socket.destroy();
+    },
+    logger: { level: logLevel, redact, ...(log === undefined ? {} : { stream: log }) },
+  };
+}
+
+/** What holds for every request, whatever it asks for. */
+function prepare(server: FastifyInstance, { host, user }: Settings, routes: RouteTable): void {
+  server.decorateRequest('ownerId', user);
+  server.addHook('onRoute', ({ url, method }) => {
+    routes.add(url, method);
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(commonHeaders(request.id));
+    done(isAllowedHost(request.headers.host, host) ? undefined : hostNotAllowed());
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions } = request;
+    const fields = { method, route: routeOptions.url ?? null, status: reply.statusCode };
+    request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, 'request-completed');
+    done();
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: { readonly headers: Parameters<typeof readJsonBody>[1] }, body: Buffer) =>
+      readJsonBody(body, request.headers),
+  );
+}
+
+function hostNotAllowed(): AppError {
+  return new AppError(
+    'host-not-allowed',
+    'without sign-in only localhost, 127.0.0.1 and [::1] are answered; use one of these in the address',
+  );
+}
+
+function describeApi(app: NestFastifyApplication): OpenAPIObject {
+  const outline = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('risk-module')
+    .setDescription('Tells people what risk their portfolio carries. Errors: see /problems.')
+    .setVersion('1')
+    .build();
+  return SwaggerModule.createDocument(app, outline);
+}
