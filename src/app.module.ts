@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdminModule } from './admin/admin.module.js';
+import { type Clock, systemClock } from './common/clock.js';
 import { ProblemsController } from './common/problem/problems.controller.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings-table.js';
@@ -13,20 +14,24 @@ import { storageOptions } from './storage/storage.config.js';
 import { StorageModule } from './storage/storage.module.js';
 import type { StorageOptions } from './storage/storage.options.js';
 
-/** Where data and prices come from, when not from what the settings name. */
+/** Where data, prices and the time come from, when not from what the settings name. */
 export interface Sources {
   readonly storage?: StorageOptions;
   readonly prices?: PriceSourceOptions;
+  readonly clock?: Clock;
 }
 
 @Module({})
 export class AppModule {
-  static forRoot(settings: Settings, { storage, prices }: Sources = {}): DynamicModule {
+  static forRoot(
+    settings: Settings,
+    { storage, prices, clock = systemClock }: Sources = {},
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(settings),
-        StorageModule.forRootAsync({ useFactory: () => storage ?? storageOptions(settings) }),
+        StorageModule.forRoot({ storage: storage ?? storageOptions(settings), clock }),
         MarketDataModule.forRootAsync({ useFactory: () => prices ?? priceSourceOptions(settings) }),
         PortfolioModule,
         RiskLimitsModule,

@@ -1,9 +1,16 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifyServerOptions,
+} from 'fastify';
 import { AppModule, type Sources } from './app.module.js';
 import { isAllowedHost } from './common/http/allowed-host.js';
 import { commonHeaders } from './common/http/common-headers.js';
@@ -37,14 +44,14 @@ export async function createApp(
   const filter = new ProblemFilter(routes);
   const adapter = new FastifyAdapter({
     ...serverOptions(settings, log),
-    frameworkErrors: (error, request, reply) => {
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       filter.answer(error, request, reply);
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(settings, sources),
     adapter,
-    { abortOnError: false, bodyParser: false, logger: false },
+    { abortOnError: false, bodyParser: false, logger: nestLogger(adapter.getInstance().log) },
   );
   try {
     prepare(adapter.getInstance(), settings, routes);
@@ -66,7 +73,7 @@ function serverOptions(
   log: AppOverrides['log'],
 ): Pick<
   FastifyServerOptions,
-  'bodyLimit' | 'requestTimeout' | 'routerOptions' | 'clientErrorHandler' | 'genReqId' | 'logger'
+  'bodyLimit' | 'requestTimeout' | 'routerOptions' | 'clientErrorHandler' | 'genReqId' | 'disableRequestLogging' | 'logger'
 > {
   const redact = { paths: SECRET_HEADERS, remove: true };
   return {
@@ -74,6 +81,7 @@ function serverOptions(
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     genReqId: requestIdOf,
+    disableRequestLogging: true,
     clientErrorHandler: ({ code }, socket) => {
       if (socket.writable) socket.end(rawProblem(code, randomUUID()));
       else socket.destroy();
@@ -105,6 +113,17 @@ function prepare(server: FastifyInstance, { host, user }: Settings, routes: Rout
     async (request: { readonly headers: Parameters<typeof readJsonBody>[1] }, body: Buffer) =>
       readJsonBody(body, request.headers),
   );
+}
+
+/** Nest's own words go to the one log: its steps at start-up as details, an object's `event` as the message. */
+function nestLogger(log: FastifyBaseLogger): LoggerService {
+  const write = (level: 'debug' | 'warn' | 'error') => (message: unknown, context?: unknown) => {
+    if (typeof message !== 'object' || message === null) log[level]({ context }, String(message));
+    else if ('event' in message) log[level]({ ...message }, String(message.event));
+    else log[level]({ err: message, context }, 'unexpected');
+  };
+  const [details, warn, error] = [write('debug'), write('warn'), write('error')];
+  return { log: details, debug: details, verbose: details, warn, error, fatal: error };
 }
 
 function hostNotAllowed(): AppError {

@@ -38,9 +38,10 @@ export async function findSubject(request: SubjectRequest, terminal: Terminal): 
     limitsFile === undefined
       ? null
       : { origin: 'request' as const, limits: await readRiskLimitsFile(limitsFile, terminal) };
-  if (argument.kind === 'stored') return findStored(argument.name, given, request.settings);
+  if (argument.kind === 'stored')
+    return findStored(argument.name, given, request.settings, terminal);
   const portfolio = await readPortfolioFile(argument.path, terminal);
-  const held = given ?? (await usersLimits(request.settings));
+  const held = given ?? (await usersLimits(request.settings, terminal));
   const title = argument.path === STANDARD_INPUT ? 'standard input' : basename(argument.path);
   return { portfolio, storedName: null, title, ...limitsOf(held) };
 }
@@ -54,18 +55,21 @@ function limitsOf({ origin, limits }: HeldLimits): Pick<Subject, 'limits' | 'lim
   return { limits, limitsOrigin: origin };
 }
 
-async function usersLimits(settings: Settings): Promise<HeldLimits> {
+async function usersLimits(settings: Settings, terminal: Terminal): Promise<HeldLimits> {
   const { withStore } = await import('./store.js');
-  return withStore(settings, ({ riskLimits, ownerId }) => riskLimits.effectiveValid(ownerId, null));
+  return withStore(settings, terminal, ({ riskLimits, ownerId }) =>
+    riskLimits.effectiveValid(ownerId, null),
+  );
 }
 
 async function findStored(
   name: string,
   given: HeldLimits | null,
   settings: Settings,
+  terminal: Terminal,
 ): Promise<Subject> {
   const { withStore } = await import('./store.js');
-  return withStore(settings, async ({ portfolios, riskLimits, ownerId }) => {
+  return withStore(settings, terminal, async ({ portfolios, riskLimits, ownerId }) => {
     const { content } = await portfolios.getValid(ownerId, name).catch(explainAbsence(name));
     const held = given ?? (await riskLimits.effectiveValid(ownerId, name));
     return { portfolio: content, storedName: name, title: name, ...limitsOf(held) };

@@ -1,3 +1,4 @@
+import { printable } from '../risk/report/printable.js';
 import type { Terminal } from './terminal.js';
 
 const DELAY_MS = 500;
@@ -10,15 +11,13 @@ export async function withProgress<Result>(
   task: () => Promise<Result>,
 ): Promise<Result> {
   if (!terminal.isErrorTerminal) return task();
-  let isShown = false;
   const timer = setTimeout(() => {
-    isShown = true;
-    terminal.writeError(`${label} ...`);
+    terminal.writeError(`${printable(label)} ...`);
   }, DELAY_MS);
   try {
     return await task();
   } finally {
     clearTimeout(timer);
-    if (isShown) terminal.writeError(CLEAR_LINE);
+    terminal.writeError(CLEAR_LINE);
   }
 }

@@ -26,16 +26,15 @@ export interface ShowOptions {
 /** Prints the asked part of a report, for a person or for a machine. */
 export function showReport(
   report: AnalysisReport,
-  { title, portfolio }: Pick<Subject, 'title' | 'portfolio'>,
+  { title }: Pick<Subject, 'title'>,
   { part, json, check }: ShowOptions,
   terminal: Terminal,
 ): ExitCode {
   if (json) {
     terminal.writeOutput(jsonText(selectSections(report, SECTIONS_OF_PART[part])));
   } else {
-    const isWeighted = portfolio.positions.some(({ quantity }) => quantity.unit === 'weight');
     const palette = outputPalette(terminal);
-    terminal.writeOutput(textReport(report, { title, isWeighted }, { part, palette }));
+    terminal.writeOutput(textReport(report, title, { part, palette }));
   }
   return check ? checkLimits(report, terminal) : EXIT_CODES.fine;
 }

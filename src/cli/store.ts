@@ -5,6 +5,7 @@ import { PortfolioService } from '../portfolio/portfolio.service.js';
 import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
 import { openStorage } from '../storage/storage-adapters.js';
 import { storageOptions } from '../storage/storage.config.js';
+import { type Terminal, warn } from './terminal.js';
 
 /** What is stored, of one user. */
 export interface Store {
@@ -16,9 +17,12 @@ export interface Store {
 /** Opens the store that the settings choose, does the task, and closes it whatever came of it. */
 export async function withStore<Result>(
   settings: Settings,
+  terminal: Terminal,
   task: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const storage = await openStorage(storageOptions(settings), systemClock);
+  const storage = await openStorage(storageOptions(settings), systemClock, (event, fields) => {
+    warn(terminal, `${event} ${JSON.stringify(fields)}`);
+  });
   try {
     const portfolios = new PortfolioService(storage.portfolios, storage.changes);
     const riskLimits = new RiskLimitsService(storage.riskLimits, portfolios);

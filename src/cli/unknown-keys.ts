@@ -1,13 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { PORTFOLIO_KEYS } from '../portfolio/portfolio-document.js';
 import type { AnalysisWarning } from '../risk/engine/analysis-result.js';
-
-const PORTFOLIO_KEYS = [
-  'start_date',
-  'end_date',
-  'portfolio_input',
-  'expected_returns',
-  'stock_factor_proxies',
-];
 
 /** Keys of other tools' files that the command line takes as options. */
 const FLAG_OF_KEY: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
 import type { WriteCondition, WriteOptions } from '../common/document/stored-document.js';
+import { MAX_REASON_LENGTH } from '../common/http/change-reason.js';
 import { AppError } from '../common/problem/app-error.js';
 
 /** The conditions and the reason of a write, as the command line gives them. */
@@ -7,8 +8,6 @@ export interface WriteFlags {
   readonly ifVersion?: string;
   readonly createOnly?: boolean;
 }
-
-const MAX_REASON_LENGTH = 500;
 
 /** @throws AppError `invalid-request` for conditions that exclude each other, or a reason that is too long. */
 export function writeOptions(flags: WriteFlags): WriteOptions {

@@ -2,7 +2,6 @@ import type { CashMap } from './cash-map.js';
 
 /** Gives the cash map that holds now. */
 export abstract class CashMapSource {
-  /** @throws AppError `invalid-document` when there has never been one that could be read. */
   abstract current(): Promise<CashMap>;
 }
 

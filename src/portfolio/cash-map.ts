@@ -1,7 +1,16 @@
 import type { DocumentNode, MapNode } from '../common/document/document-node.js';
-import type { Fault, FaultCode } from '../common/document/fault.js';
+import { FaultList } from '../common/document/fault-list.js';
+import {
+  asMap,
+  asScalar,
+  isAbsent,
+  optionalField,
+  refuseUnknownKeys,
+  requiredField,
+} from '../common/document/fields.js';
 import type { Reading } from '../common/document/reading.js';
-import { MAX_TICKER_LENGTH } from './portfolio.js';
+import { checkCurrency } from './currency-document.js';
+import { checkTicker, readTicker } from './ticker-document.js';
 
 /** Which priced fund stands for cash of a currency, and which broker identifiers mean cash. */
 export interface CashMap {
@@ -20,106 +29,55 @@ export const BUILT_IN_CASH_MAP: CashMap = {
   ]),
 };
 
-const CURRENCY = /^[A-Z0-9]{3,16}$/;
-
-/**
- * Reads a cash map document: `proxy_by_currency` (required) and `alias_to_currency`, both maps of text.
- * Lists every fault with its place.
- */
+/** Reads `proxy_by_currency` (required) and `alias_to_currency` of a cash map, or lists every fault. */
 export function readCashMap(node: DocumentNode): Reading<CashMap> {
-  const faults: Fault[] = [];
-  if (node.kind !== 'map') {
-    const detail = 'a cash map is a map with proxy_by_currency and alias_to_currency';
-    return { ok: false, faults: [faultAt(node, 'wrong-type', detail)] };
-  }
+  const faults = new FaultList();
+  const root = asMap(node, '{ proxy_by_currency: { USD: SGOV } }', faults);
+  if (root === null) return faults.reading<CashMap>(null);
 
-  faults.push(...unknownKeys(node));
-  const proxyByCurrency = readProxies(node, faults);
-  const aliasToCurrency = readAliases(node, faults);
-  if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, value: { proxyByCurrency, aliasToCurrency } };
+  refuseUnknownKeys(root, ['proxy_by_currency', 'alias_to_currency'], 'a cash map', faults);
+  const proxyByCurrency = readProxies(root, faults);
+  const aliasToCurrency = readAliases(root, faults);
+  return faults.reading({ proxyByCurrency, aliasToCurrency });
 }
 
-function unknownKeys(node: MapNode): Fault[] {
-  const known = ['proxy_by_currency', 'alias_to_currency'];
-  return [...node.entries]
-    .filter(([key]) => !known.includes(key))
-    .map(([key, value]) =>
-      faultAt(value, 'unknown-key', `"${key}" is not a key of a cash map: ${known.join(' or ')}`),
-    );
-}
-
-function readProxies(root: MapNode, faults: Fault[]): Map<string, string> {
+function readProxies(root: MapNode, faults: FaultList): ReadonlyMap<string, string> {
+  const meaning = 'the proxy of each currency, such as { USD: SGOV }';
+  const node = requiredField(root, 'proxy_by_currency', meaning, faults);
+  const section = node === null ? null : asMap(node, '{ USD: SGOV }', faults);
+  const proxies = new Map<string, string>();
   const currencyByProxy = new Map<string, string>();
-  const section = root.entries.get('proxy_by_currency');
-  if (section === undefined) {
-    const detail = 'proxy_by_currency is missing: the proxy ticker of each currency';
-    faults.push({ ...faultAt(root, 'missing', detail), pointer: '/proxy_by_currency' });
-  }
-  const proxies = readTexts(section, 'proxy_by_currency', faults);
-  for (const [currency, { text: proxy, node }] of proxies) {
-    requireCurrency(currency, node, faults);
-    requireTicker(proxy, node, faults);
+  for (const [currency, entry] of section?.entries ?? []) {
+    checkCurrency(currency, entry, faults);
+    const proxy = readProxy(currency, entry, faults);
+    if (proxy === null) continue;
     const first = currencyByProxy.get(proxy);
-    if (first === undefined) {
-      currencyByProxy.set(proxy, currency);
-    } else {
-      const detail = `"${proxy}" is already the proxy of ${first}; each currency needs its own`;
-      faults.push(faultAt(node, 'proxy-reused', detail));
+    if (first !== undefined) {
+      const detail = `${proxy} is the proxy of ${first} already; each currency needs its own`;
+      faults.report('proxy-reused', entry, detail);
     }
+    currencyByProxy.set(proxy, first ?? currency);
+    proxies.set(currency, proxy);
   }
-  return textsOnly(proxies);
+  return proxies;
 }
 
-function readAliases(root: MapNode, faults: Fault[]): Map<string, string> {
-  const section = root.entries.get('alias_to_currency');
-  const aliases = readTexts(section, 'alias_to_currency', faults);
-  for (const [alias, { text: currency, node }] of aliases) {
-    requireTicker(alias, node, faults);
-    requireCurrency(currency, node, faults);
+function readProxy(currency: string, entry: DocumentNode, faults: FaultList): string | null {
+  if (!isAbsent(entry)) return readTicker(entry, faults);
+  faults.report('missing', entry, `${currency} has no proxy; leave the line out`);
+  return null;
+}
+
+function readAliases(root: MapNode, faults: FaultList): ReadonlyMap<string, string> {
+  const node = optionalField(root, 'alias_to_currency');
+  const section = node === null ? null : asMap(node, '{ "USD CASH": USD }', faults);
+  const aliases = new Map<string, string>();
+  for (const [alias, entry] of section?.entries ?? []) {
+    checkTicker(alias, entry, faults);
+    const scalar = asScalar(entry, 'USD', faults);
+    if (scalar === null) continue;
+    checkCurrency(scalar.text, scalar, faults);
+    aliases.set(alias, scalar.text);
   }
-  return textsOnly(aliases);
-}
-
-interface PlacedText {
-  readonly text: string;
-  readonly node: DocumentNode;
-}
-
-function readTexts(
-  section: DocumentNode | undefined,
-  name: string,
-  faults: Fault[],
-): Map<string, PlacedText> {
-  const texts = new Map<string, PlacedText>();
-  if (section === undefined) return texts;
-  if (section.kind !== 'map') {
-    faults.push(faultAt(section, 'wrong-type', `${name} is a map, such as { USD: SGOV }`));
-    return texts;
-  }
-  for (const [key, node] of section.entries) {
-    if (node.kind === 'scalar') texts.set(key, { text: node.text, node });
-    else faults.push(faultAt(node, 'wrong-type', `"${key}" in ${name} takes one text`));
-  }
-  return texts;
-}
-
-function textsOnly(texts: ReadonlyMap<string, PlacedText>): Map<string, string> {
-  return new Map([...texts].map(([key, { text }]) => [key, text]));
-}
-
-function requireCurrency(currency: string, node: DocumentNode, faults: Fault[]): void {
-  if (CURRENCY.test(currency)) return;
-  const detail = `"${currency}" is not a currency: 3 to 16 of A-Z and 0-9, such as USD`;
-  faults.push(faultAt(node, 'invalid-currency', detail));
-}
-
-function requireTicker(ticker: string, node: DocumentNode, faults: Fault[]): void {
-  if (ticker.trim() !== '' && ticker.length <= MAX_TICKER_LENGTH) return;
-  const detail = `"${ticker}" is not a ticker: 1 to ${MAX_TICKER_LENGTH.toString()} characters`;
-  faults.push(faultAt(node, 'invalid-ticker', detail));
-}
-
-function faultAt({ pointer, line, column }: DocumentNode, code: FaultCode, detail: string): Fault {
-  return { code, pointer, detail, line, column };
+  return aliases;
 }

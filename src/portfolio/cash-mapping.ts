@@ -1,11 +1,9 @@
 import { byCodeUnit, sortedEntries } from '../common/document/code-unit-order.js';
-import { sumDecimals } from '../common/document/decimal.js';
-import type { Amount, Asset } from '../risk/engine/analysis-input.js';
+import type { Asset } from '../risk/engine/analysis-input.js';
 import type { AnalysisWarning } from '../risk/engine/analysis-result.js';
-import type { FactorProxies } from '../risk/engine/factors/factor-proxies.js';
 import type { CashMap } from './cash-map.js';
-import { cashLineOf, DEFAULT_CURRENCY } from './cash-mapping-line.js';
-import type { CashLine } from './cash-mapping-line.js';
+import { assetOf } from './cash-mapping-asset.js';
+import { type CashLine, cashLineOf } from './cash-mapping-line.js';
 import { requireTotalsPreserved } from './cash-mapping-totals.js';
 import type { Portfolio, Position } from './portfolio.js';
 
@@ -34,102 +32,56 @@ export interface AppliedCash {
 }
 
 /**
- * Counts cash as the proxy of its currency. Lines of one currency add up exactly, negative ones too; a
- * proxy that is also held keeps both; cash of a currency without a proxy keeps its own ticker.
- * Expected returns and factor proxies of a cash line follow it: those given for the proxy itself win,
- * then those of the first line in code-unit order.
- * @throws InvariantError when a total per currency, or of weights, is not kept.
+ * Counts cash as the proxy of its currency. Lines of one currency add up exactly, negative ones too; a proxy that is also
+ * held keeps both; cash of a currency without a proxy keeps its own ticker. Expected returns and factor proxies of a cash
+ * line follow it: those given for the proxy itself win, then those of the first line in code-unit order.
+ * @throws InvariantError when a total per currency, of weights or of a ticker's shares is not kept.
  */
 export function mapCash(portfolio: Portfolio, map: CashMap): CashMapping {
-  const lines: CashLine[] = [];
-  const partsByTicker = new Map<string, AssetParts>();
-  for (const position of portfolio.positions) {
-    const line = cashLineOf(position, map);
-    if (line === null) {
-      partsOf(position.ticker, partsByTicker).held = position;
-    } else {
-      lines.push(line);
-      partsOf(targetOf(line), partsByTicker).lines.push(line);
-    }
-  }
-  const factorProxies = follow(portfolio.factorProxies, lines);
-  const assets = [...partsByTicker]
-    .map(([ticker, parts]) => toAsset(ticker, parts, factorProxies.get(ticker)))
-    .sort((left, right) => byCodeUnit(left.ticker, right.ticker));
+  const { held, lines } = divide(portfolio.positions, map);
+  const linesByTicker = groupBy(lines, targetOf);
+  const tickers = [...new Set([...held.keys(), ...linesByTicker.keys()])].sort(byCodeUnit);
+  const proxies = follow(portfolio.factorProxies, lines);
+  const assets = tickers.map((ticker) => {
+    const parts = { held: held.get(ticker) ?? null, lines: linesByTicker.get(ticker) ?? [] };
+    return assetOf(ticker, parts, proxies.get(ticker));
+  });
 
   requireTotalsPreserved(portfolio, map, assets);
   return {
     assets,
-    applied: lines.map(toApplied),
+    applied: lines.map(appliedOf),
     expectedReturns: new Map(sortedEntries(follow(portfolio.expectedReturns, lines))),
     warnings: warningsOf(lines),
   };
 }
 
-/** What one asset is made of: the position held under its ticker, and the cash that counts as it. */
-interface AssetParts {
-  held: Position | null;
-  readonly lines: CashLine[];
+interface Division {
+  readonly held: ReadonlyMap<string, Position>;
+  /** In code-unit order of tickers, whatever the order of the positions. */
+  readonly lines: readonly CashLine[];
 }
 
-function partsOf(ticker: string, partsByTicker: Map<string, AssetParts>): AssetParts {
-  const known = partsByTicker.get(ticker);
-  if (known !== undefined) return known;
-  const parts: AssetParts = { held: null, lines: [] };
-  partsByTicker.set(ticker, parts);
-  return parts;
+function divide(positions: readonly Position[], map: CashMap): Division {
+  const held = new Map<string, Position>();
+  const lines: CashLine[] = [];
+  for (const position of positions) {
+    const line = cashLineOf(position, map);
+    if (line === null) held.set(position.ticker, position);
+    else lines.push(line);
+  }
+  return { held, lines: lines.sort((left, right) => byCodeUnit(left.ticker, right.ticker)) };
 }
 
 function targetOf({ ticker, proxy }: CashLine): string {
   return proxy ?? ticker;
 }
 
-function toAsset(
-  ticker: string,
-  { held, lines }: AssetParts,
-  proxies: FactorProxies | undefined,
-): Asset {
-  const money: Amount[] = lines.filter(({ unit }) => unit === 'dollars');
-  const weights = lines.filter(({ unit }) => unit === 'weight').map(({ amount }) => amount);
-  if (held?.quantity.unit === 'dollars') {
-    money.push({ currency: held.currency ?? DEFAULT_CURRENCY, amount: held.quantity.amount });
-  }
-  if (held?.quantity.unit === 'weight') weights.push(held.quantity.amount);
-  return {
-    ticker,
-    shares: held?.quantity.unit === 'shares' ? held.quantity.amount : null,
-    amounts: sumByCurrency(money),
-    weight: weights.length === 0 ? null : sumDecimals(weights),
-    currency: held === null ? cashCurrency(lines) : held.currency,
-    isCash: held === null,
-    proxies: proxies !== undefined && namesAny(proxies) ? proxies : null,
-  };
-}
-
-/** A proxy's price is in the currency it stands for, also where a line without a proxy has its ticker. */
-function cashCurrency(lines: readonly CashLine[]): string | null {
-  const line = lines.find(({ proxy }) => proxy !== null) ?? lines.at(0);
-  return line?.currency ?? null;
-}
-
-function sumByCurrency(money: readonly Amount[]): Amount[] {
-  const currencies = new Set(money.map(({ currency }) => currency));
-  return [...currencies].sort(byCodeUnit).map((currency) => {
-    const parts = money.filter((part) => part.currency === currency);
-    return { currency, amount: sumDecimals(parts.map(({ amount }) => amount)) };
-  });
-}
-
-function namesAny({ market, momentum, value, industry, subindustry }: FactorProxies): boolean {
-  return (
-    [market, momentum, value, industry].some((proxy) => proxy !== null) || subindustry.length > 0
-  );
-}
-
+/** The values with those of cash lines under the tickers that the lines count as. */
 function follow<Value>(
   values: ReadonlyMap<string, Value>,
   lines: readonly CashLine[],
-): Map<string, Value> {
+): ReadonlyMap<string, Value> {
   const followed = new Map(values);
   const moved = lines.filter((line) => targetOf(line) !== line.ticker);
   for (const { ticker } of moved) followed.delete(ticker);
@@ -140,18 +92,30 @@ function follow<Value>(
   return followed;
 }
 
-function toApplied(line: CashLine): AppliedCash {
+function appliedOf(line: CashLine): AppliedCash {
   const { ticker, currency, unit, amount } = line;
   return { original: ticker, currency, proxy: targetOf(line), unit, amount };
 }
 
 function warningsOf(lines: readonly CashLine[]): readonly AnalysisWarning[] {
-  const currencies = new Set(
-    lines.filter(({ proxy }) => proxy === null).map(({ currency }) => currency),
-  );
-  return [...currencies].sort(byCodeUnit).map((currency) => ({
+  const unmapped = lines.filter(({ proxy }) => proxy === null);
+  const byCurrency = groupBy(unmapped, ({ currency }) => currency);
+  return sortedEntries(byCurrency).map(([currency, group]) => ({
     code: 'currency-without-proxy',
-    tickers: lines.filter((line) => line.currency === currency).map(({ ticker }) => ticker),
+    tickers: group.map(({ ticker }) => ticker),
     detail: `the cash map has no proxy for ${currency}: its cash keeps its own ticker`,
   }));
+}
+
+function groupBy(
+  lines: readonly CashLine[],
+  keyOf: (line: CashLine) => string,
+): ReadonlyMap<string, readonly CashLine[]> {
+  const groups = new Map<string, CashLine[]>();
+  for (const line of lines) {
+    const group = groups.get(keyOf(line));
+    if (group === undefined) groups.set(keyOf(line), [line]);
+    else group.push(line);
+  }
+  return groups;
 }

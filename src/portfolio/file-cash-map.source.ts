@@ -1,5 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
-import type { Fault } from '../common/document/fault.js';
+import { readFile } from 'node:fs/promises';
 import type { Reading } from '../common/document/reading.js';
 import { readYaml } from '../common/document/yaml-reader.js';
 import { AppError } from '../common/problem/app-error.js';
@@ -15,85 +14,90 @@ export interface CashMapFileOptions {
 }
 
 /**
- * The cash map of a YAML file, read again whenever the file changes. Without a file the built-in map holds; a broken edit
- * or a file that goes away is logged once and the last good map stays.
+ * Opens the cash map of a YAML file, which follows every edit. Without a file the built-in map holds. A broken edit, or a
+ * file that goes away, is logged once and the last good map stays.
+ * @throws AppError `invalid-document` when the file is broken now, `invalid-settings` when it cannot be read.
  */
-export class FileCashMapSource extends CashMapSource {
+export async function openCashMapFile(options: CashMapFileOptions): Promise<CashMapSource> {
+  const source = new FileCashMapSource(options);
+  await source.current();
+  return source;
+}
+
+class FileCashMapSource extends CashMapSource {
   private lastGood: CashMap | null = null;
-  private seen: string | null = null;
-  private reading: Promise<CashMap> | null = null;
+  private seen: FileContent | null = null;
 
   constructor(private readonly options: CashMapFileOptions) {
     super();
   }
 
-  override current(): Promise<CashMap> {
-    this.reading ??= this.refresh().finally(() => {
-      this.reading = null;
-    });
-    return this.reading;
+  // The file is small, and its modification time stands still through two edits within one tick: so its text is compared.
+  override async current(): Promise<CashMap> {
+    const content = await contentOf(this.options.path);
+    if (this.lastGood !== null && isSame(content, this.seen)) return this.lastGood;
+    this.seen = content;
+    this.lastGood = content.text === null ? this.withoutText(content) : this.read(content.text);
+    return this.lastGood;
   }
 
-  private async refresh(): Promise<CashMap> {
-    const revision = await revisionOf(this.options.path);
-    if (revision === this.seen && this.lastGood !== null) return this.lastGood;
-    if (revision === null) return this.withoutFile();
-    const text = await readFile(this.options.path, 'utf8');
+  private read(text: string): CashMap {
     const reading = readCashMapText(text);
-    const map = reading.ok ? reading.value : this.lastGood;
-    if (map === null) throw broken(this.options.path, reading.ok ? [] : reading.faults);
-    if (!reading.ok) {
-      this.warn('cash-map-broken', { faults: reading.faults, kept: 'the last good map' });
+    if (reading.ok) return reading.value;
+    const { faults } = reading;
+    const { path } = this.options;
+    if (this.lastGood === null) {
+      const detail = `the cash map ${path} breaks its form`;
+      throw new AppError('invalid-document', detail, { faults, file: path });
     }
-    this.lastGood = map;
-    this.seen = revision;
+    return this.keep('cash-map-broken', this.lastGood, { faults });
+  }
+
+  private withoutText({ errorCode }: MissingContent): CashMap {
+    const isMissing = errorCode === 'ENOENT';
+    if (this.lastGood === null && !isMissing) {
+      const detail = `CASH_MAP: the cash map ${this.options.path} cannot be read (${errorCode})`;
+      throw new AppError('invalid-settings', detail);
+    }
+    const event = isMissing ? 'cash-map-missing' : 'cash-map-unreadable';
+    return this.keep(event, this.lastGood ?? BUILT_IN_CASH_MAP, { errorCode });
+  }
+
+  private keep(event: string, map: CashMap, fields: Readonly<Record<string, unknown>>): CashMap {
+    const using = map === BUILT_IN_CASH_MAP ? 'the built-in map' : 'the last good map';
+    this.options.onWarning(event, { path: this.options.path, using, ...fields });
     return map;
   }
-
-  private withoutFile(): CashMap {
-    const kept = this.lastGood ?? BUILT_IN_CASH_MAP;
-    const using = this.lastGood === null ? 'the built-in map' : 'the last good map';
-    this.warn('cash-map-missing', { using });
-    this.lastGood = kept;
-    this.seen = null;
-    return kept;
-  }
-
-  private warn(event: string, fields: Readonly<Record<string, unknown>>): void {
-    this.options.onWarning(event, { path: this.options.path, ...fields });
-  }
 }
 
-/** Text that changes with every edit; null when there is no file. */
-async function revisionOf(path: string): Promise<string | null> {
+/** What a file holds, or the system's code for why nobody knows (`ENOENT`, `EISDIR`). */
+type FileContent = { readonly text: string; readonly errorCode: null } | MissingContent;
+
+interface MissingContent {
+  readonly text: null;
+  readonly errorCode: string;
+}
+
+async function contentOf(path: string): Promise<FileContent> {
   try {
-    const { mtimeNs, size, ino } = await stat(path, { bigint: true });
-    return [mtimeNs, size, ino].join(':');
+    return { text: await readFile(path, 'utf8'), errorCode: null };
   } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
+    const errorCode = systemCodeOf(error);
+    if (errorCode === null) throw error;
+    return { text: null, errorCode };
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+function systemCodeOf(error: unknown): string | null {
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' ? error.code : null;
+}
+
+function isSame(content: FileContent, seen: FileContent | null): boolean {
+  return content.text === seen?.text && content.errorCode === seen.errorCode;
 }
 
 function readCashMapText(text: string): Reading<CashMap> {
   const document = readYaml(text);
   return document.ok ? readCashMap(document.value) : document;
-}
-
-function broken(path: string, faults: readonly Fault[]): AppError {
-  return new AppError('invalid-document', `the cash map ${path} breaks its form`, {
-    faults,
-    file: path,
-  });
-}
-
-/** Opens the cash map of a file and reads it once, so that a broken one is refused at the start. @throws AppError `invalid-document` */
-export async function openCashMapFile(options: CashMapFileOptions): Promise<CashMapSource> {
-  const source = new FileCashMapSource(options);
-  await source.current();
-  return source;
 }

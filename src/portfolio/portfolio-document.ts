@@ -15,7 +15,8 @@ import { proxiesDocument, readProxies } from './proxies-document.js';
 import { FRACTION_BOUNDS } from './quantity-bounds.js';
 import { checkTicker } from './ticker-document.js';
 
-const PORTFOLIO_KEYS = [
+/** The top-level keys that have a meaning. */
+export const PORTFOLIO_KEYS = [
   'name',
   'start_date',
   'end_date',

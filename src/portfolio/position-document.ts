@@ -4,6 +4,7 @@ import type { FaultList } from '../common/document/fault-list.js';
 import { asMap, asScalar, optionalField, refuseUnknownKeys } from '../common/document/fields.js';
 import type { JsonObject } from '../common/document/json-value.js';
 import { accountsDocument, readAccounts } from './accounts-document.js';
+import { checkCurrency } from './currency-document.js';
 import type { Position } from './portfolio.js';
 import { QUANTITY_UNITS, readQuantity } from './quantity-document.js';
 import { checkTicker } from './ticker-document.js';
@@ -38,16 +39,11 @@ export function positionDocument({ quantity, currency, type, accounts }: Positio
   };
 }
 
-const CURRENCY = /^[A-Z0-9]{3,16}$/;
-
 function readCurrency(map: MapNode, faults: FaultList): string | null {
   const node = optionalField(map, 'currency');
   const scalar = node === null ? null : asScalar(node, 'USD', faults);
   if (scalar === null) return null;
-  if (!CURRENCY.test(scalar.text)) {
-    const detail = `${excerpt(scalar.text)} is not a currency: 3 to 16 of A-Z and 0-9, such as USD`;
-    faults.report('invalid-currency', scalar, detail);
-  }
+  checkCurrency(scalar.text, scalar, faults);
   return scalar.text;
 }
 

@@ -41,10 +41,10 @@ export const PORTFOLIO_FORMAT: DocumentFormat<Portfolio> = {
 export const SCENARIO_FORMAT: DocumentFormat<Scenario> = {
   document: 'scenario',
   read: (node, expectedName) =>
-    mapReading(
-      readScenario(node, { unknownKeys: 'keep', expectedName }),
-      ({ scenario, name }) => ({ content: scenario, name }),
-    ),
+    mapReading(readScenario(node, { unknownKeys: 'keep', expectedName }), ({ scenario, name }) => ({
+      content: scenario,
+      name,
+    })),
   form: scenarioDocument,
   changes: scenarioChanges,
 };
@@ -73,5 +73,5 @@ const FORMATS = {
 
 /** The format of a kind that is known by its name only, as in a worker thread. */
 export function formatOf(document: ChangeSet['document']): DocumentFormat<unknown> {
-  return FORMATS[document] as DocumentFormat<unknown>;
+  return FORMATS[document];
 }

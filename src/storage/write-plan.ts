@@ -1,5 +1,9 @@
 import { documentVersion } from '../common/document/canonical-json.js';
-import type { SaveOutcome, StoredDocument, WriteOptions } from '../common/document/stored-document.js';
+import type {
+  SaveOutcome,
+  StoredDocument,
+  WriteOptions,
+} from '../common/document/stored-document.js';
 import type { Change, ChangeSet } from '../portfolio/change.js';
 import type { DocumentFormat } from './document-format.js';
 import { requireCondition } from './write-condition.js';
@@ -31,7 +35,8 @@ export function planSave<Content>(input: PlanInput<Content>, content: Content): 
   requireCurrent(input);
   const version = documentVersion(format.form(content));
   const outcome = { version, created: current === null };
-  if (current?.state === 'valid' && current.version === version) return { outcome, changeSet: null };
+  if (current?.state === 'valid' && current.version === version)
+    return { outcome, changeSet: null };
   const changes = format.changes(validContent(current), content);
   return { outcome, changeSet: changeSetOf(input, { versionAfter: version, changes }) };
 }

@@ -21,7 +21,7 @@ export async function show(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const settings = await openSettings({ user: flags.user }, terminal);
-  const { origin, limits } = await withStore(settings, ({ riskLimits, ownerId }) =>
+  const { origin, limits } = await withStore(settings, terminal, ({ riskLimits, ownerId }) =>
     riskLimits.effectiveValid(ownerId, flags.portfolio ?? null),
   );
   if (flags.json === true)
@@ -40,7 +40,7 @@ export async function set(
   const settings = await openSettings({ user: flags.user }, terminal);
   const { mode, limits } = await readLimitsChange(changes, terminal);
   const portfolioName = flags.portfolio ?? null;
-  const { version } = await withStore(settings, ({ riskLimits, ownerId }) =>
+  const { version } = await withStore(settings, terminal, ({ riskLimits, ownerId }) =>
     riskLimits[mode](ownerId, portfolioName, limits, options),
   );
   for (const { detail } of limitsKeyWarnings(limits.extra)) warn(terminal, detail);

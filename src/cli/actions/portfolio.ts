@@ -27,7 +27,7 @@ interface ReadFlags extends UserFlag {
 /** Prints every stored portfolio, in code-unit order of names. */
 export async function list({ user, json }: ReadFlags, terminal: Terminal): Promise<ExitCode> {
   const settings = await openSettings({ user }, terminal);
-  const items = await withStore(settings, listEveryPortfolio);
+  const items = await withStore(settings, terminal, listEveryPortfolio);
   if (json === true) terminal.writeOutput(jsonText({ items, nextCursor: null }));
   else terminal.writeOutput(portfolioListText(items, outputPalette(terminal)));
   return EXIT_CODES.fine;
@@ -40,7 +40,7 @@ export async function show(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const settings = await openSettings({ user }, terminal);
-  const stored = await withStore(settings, ({ portfolios, ownerId }) =>
+  const stored = await withStore(settings, terminal, ({ portfolios, ownerId }) =>
     portfolios.getValid(ownerId, name),
   );
   if (json === true) terminal.writeOutput(jsonText({ name, ...portfolioDocument(stored.content) }));
@@ -58,7 +58,7 @@ export async function save(
   const options = writeOptions(flags);
   const settings = await openSettings({ user: flags.user }, terminal);
   const portfolio = await readPortfolioFile(file, terminal);
-  const { created, version } = await withStore(settings, ({ portfolios, ownerId }) =>
+  const { created, version } = await withStore(settings, terminal, ({ portfolios, ownerId }) =>
     portfolios.save(ownerId, name, portfolio, options),
   );
   for (const { detail } of portfolioKeyWarnings(portfolio.extra)) warn(terminal, detail);
@@ -75,7 +75,7 @@ export async function remove(
 ): Promise<ExitCode> {
   const options = writeOptions(flags);
   const settings = await openSettings({ user: flags.user }, terminal);
-  return withStore(settings, async ({ portfolios, ownerId }) => {
+  return withStore(settings, terminal, async ({ portfolios, ownerId }) => {
     const { version } = await portfolios.get(ownerId, name);
     if (flags.yes !== true && !(await confirm(`delete portfolio "${name}"?`, terminal))) {
       terminal.writeError('nothing was deleted\n');
@@ -97,7 +97,7 @@ export async function exportYaml(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const settings = await openSettings({ user }, terminal);
-  const { content } = await withStore(settings, ({ portfolios, ownerId }) =>
+  const { content } = await withStore(settings, terminal, ({ portfolios, ownerId }) =>
     portfolios.getValid(ownerId, name),
   );
   const text = writeYaml(portfolioDocument(content));

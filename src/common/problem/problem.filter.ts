@@ -38,10 +38,10 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblemDetails(error, request.id);
     const retryAfter = retryAfterSeconds(error);
     for (const name of ['etag', 'location', 'content-disposition']) reply.removeHeader(name);
-    reply.headers(commonHeaders(request.id));
+    reply.headers({ ...commonHeaders(request.id), 'content-type': PROBLEM_MEDIA_TYPE });
     if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
-    void reply.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+    void reply.status(problem.status).send(JSON.stringify(problem));
   }
 
   private methodsAt({ url }: FastifyRequest): readonly string[] {

@@ -6,10 +6,12 @@ import { printable } from './printable.js';
 import { section } from './section.js';
 import { signedCell } from './signed-cell.js';
 
+type TextFigure = readonly [label: string, value: string];
+
 /** What today's weights would have earned, alone and against the benchmark where there is one. */
 export function performanceSection(report: AnalysisReport, palette: Palette): readonly string[] {
   const { performance: figures, benchmark, riskFree } = report;
-  const own: readonly Figure[] = [
+  const own: readonly TextFigure[] = [
     ['Total return', percent(figures.totalReturn)],
     ['Return a year (CAGR)', percent(figures.cagr)],
     ['Volatility a year', percent(figures.annualVolatility)],
@@ -21,7 +23,7 @@ export function performanceSection(report: AnalysisReport, palette: Palette): re
     ['Sortino ratio', ratio(figures.sortino)],
     ['Calmar ratio', ratio(figures.calmar)],
   ];
-  const against: readonly Figure[] = [
+  const against: readonly TextFigure[] = [
     ['Alpha a year', percent(figures.annualAlpha)],
     ['Beta', ratio(figures.beta)],
     ['R squared', ratio(figures.r2)],
@@ -31,10 +33,7 @@ export function performanceSection(report: AnalysisReport, palette: Palette): re
     ['Down capture', ratio(figures.downCapture)],
   ];
   const shown = benchmark === null ? own : [...own, ...against];
-  const painted = shown.map(([label, value]): Figure => [
-    label,
-    signedCell(String(value), palette),
-  ]);
+  const painted = shown.map(([label, value]): Figure => [label, signedCell(value, palette)]);
   const riskless = riskFree === 'series' ? 'a series' : `${rate(riskFree)} a year`;
   const title =
     benchmark === null

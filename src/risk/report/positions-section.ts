@@ -1,23 +1,20 @@
 import type { AnalysisReport } from '../analysis-report.js';
 import { bar } from './bar.js';
 import { figurePairs } from './figure-pairs.js';
+import { isWeighted } from './is-weighted.js';
 import { columnPercent, money, percent, ratio } from './number-format.js';
 import type { Palette } from './palette.js';
 import { section } from './section.js';
 import { signedCell } from './signed-cell.js';
 import { type Cell, type Column, table } from './table.js';
-import type { ReportSubject } from './report-subject.js';
 
 const NUMBER_TITLES = ['Weight', 'Contribution', 'Share'] as const;
 
 /** Every asset with what it adds to the volatility, the largest share of risk first. */
-export function positionsSection(
-  report: AnalysisReport,
-  subject: ReportSubject,
-  palette: Palette,
-): readonly string[] {
-  const { weights, contributions, netValue, volatility } = report;
-  const titles = subject.isWeighted ? NUMBER_TITLES : ['Value', ...NUMBER_TITLES];
+export function positionsSection(report: AnalysisReport, palette: Palette): readonly string[] {
+  const hasMoney = !isWeighted(report);
+  const { weights, valuation, contributions, netValue, volatility } = report;
+  const titles = hasMoney ? ['Value', ...NUMBER_TITLES] : NUMBER_TITLES;
   const columns: readonly Column[] = [
     { title: 'Ticker', align: 'left', isCut: true },
     ...titles.map((title) => ({ title, align: 'right' as const })),
@@ -30,7 +27,7 @@ export function positionsSection(
     const signed = (text: string): Cell => signedCell(text, palette);
     return [
       ticker,
-      ...(subject.isWeighted ? [] : [signed(money(weight * netValue))]),
+      ...(hasMoney ? [signed(money(valuation[ticker]?.value ?? 0))] : []),
       signed(columnPercent(weight)),
       signed(columnPercent(part?.contribution ?? null)),
       signed(columnPercent(share)),
@@ -39,7 +36,7 @@ export function positionsSection(
   });
   const total = [
     'Total',
-    ...(subject.isWeighted ? [] : [money(netValue)]),
+    ...(hasMoney ? [money(netValue)] : []),
     columnPercent(report.exposure.net),
     columnPercent(volatility.annual),
   ].map((text) => ({ text, paint: palette.heading }));

@@ -42,17 +42,19 @@ export function table({ columns, rows, heading }: TableOptions): readonly string
     ),
   });
   if (columns.some((column) => column.title !== '')) {
-    grid.push(columns.map((column) => heading(printable(column.title))));
+    grid.push(columns.map(({ title: text }) => painted({ text, paint: heading })));
   }
-  for (const row of rows) grid.push(row.map(paintCell));
+  for (const row of rows) grid.push(row.map(painted));
   return grid
     .toString()
     .split('\n')
     .map((line) => `  ${line}`.trimEnd());
 }
 
-function paintCell(cell: Cell): string {
-  return typeof cell === 'string' ? printable(cell) : cell.paint(printable(cell.text));
+function painted(cell: Cell): string {
+  if (typeof cell === 'string') return printable(cell);
+  // The colour of nothing would keep the end of the line from being trimmed.
+  return cell.text === '' ? '' : cell.paint(printable(cell.text));
 }
 
 /** A character beyond ASCII may take two columns. */

@@ -8,7 +8,6 @@ import type { Palette } from './palette.js';
 import { performanceSection } from './performance-section.js';
 import { positionsSection } from './positions-section.js';
 import { provenanceSection } from './provenance-section.js';
-import type { ReportSubject } from './report-subject.js';
 import { scoreSection } from './score-section.js';
 import { titleSection } from './title-section.js';
 
@@ -18,32 +17,29 @@ export type TextReportPart = 'all' | 'score' | 'performance';
 /** A report for a person at a terminal, 80 columns wide. The only place, with HTML, where figures are rounded. */
 export function textReport(
   report: AnalysisReport,
-  subject: ReportSubject,
+  title: string,
   { part, palette }: { readonly part: TextReportPart; readonly palette: Palette },
 ): string {
   const lines = [
-    ...titleSection(report, subject, palette),
-    ...BODY[part](report, subject, palette),
+    ...titleSection(report, title, palette),
+    ...BODY[part](report, palette),
     ...notesSection(report, palette),
     ...provenanceSection(report, palette),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-type Body = (report: AnalysisReport, subject: ReportSubject, palette: Palette) => readonly string[];
+type Body = (report: AnalysisReport, palette: Palette) => readonly string[];
 
 const BODY: Readonly<Record<TextReportPart, Body>> = {
-  all: (report, subject, palette) => [
+  all: (report, palette) => [
     ...headlineSection(report, palette),
     ...limitsSection(report, palette),
-    ...positionsSection(report, subject, palette),
+    ...positionsSection(report, palette),
     ...lossSection(report, palette),
     ...performanceSection(report, palette),
     ...cashSection(report, palette),
   ],
-  score: (report, _subject, palette) => [
-    ...scoreSection(report, palette),
-    ...limitsSection(report, palette),
-  ],
-  performance: (report, _subject, palette) => performanceSection(report, palette),
+  score: (report, palette) => [...scoreSection(report, palette), ...limitsSection(report, palette)],
+  performance: (report, palette) => performanceSection(report, palette),
 };

@@ -1,25 +1,25 @@
 import type { AnalysisReport } from '../analysis-report.js';
+import { isWeighted } from './is-weighted.js';
 import type { Palette } from './palette.js';
 import { money, percent, ratio } from './number-format.js';
 import { printable } from './printable.js';
-import type { ReportSubject } from './report-subject.js';
 
 const RULE = '─'.repeat(80);
 
 /** What was analysed: whose portfolio, up to when, over which months, and how much of it there is. */
 export function titleSection(
   report: AnalysisReport,
-  subject: ReportSubject,
+  title: string,
   palette: Palette,
 ): readonly string[] {
   const { window, exposure, baseCurrency } = report;
-  const value = subject.isWeighted
+  const value = isWeighted(report)
     ? 'given by weight'
     : `${money(report.netValue)} ${baseCurrency}`;
   const months = `${window.first} to ${window.last}, ${String(window.months)} months`;
   const exposed = `net ${percent(exposure.net)}, gross ${percent(exposure.gross)}, leverage ${ratio(exposure.leverage)}`;
   return [
-    palette.heading(`Risk of ${printable(subject.title)}`),
+    palette.heading(`Risk of ${printable(title)}`),
     palette.faint(RULE),
     `As of       ${report.asOf}`,
     `Net value   ${value}`,

@@ -14,7 +14,7 @@ export interface ChangeLine {
 }
 
 /** The lines of an open file, newest first, read block by block from its end. */
-export async function* linesFromEnd(file: FileHandle): AsyncGenerator<ChangeLine> {
+export async function* linesFromEnd(file: FileHandle): AsyncGenerator<ChangeLine, undefined> {
   let start = (await file.stat()).size;
   let bytes: Buffer = Buffer.alloc(0);
   while (start > 0 || bytes.length > 0) {
@@ -28,6 +28,7 @@ export async function* linesFromEnd(file: FileHandle): AsyncGenerator<ChangeLine
     yield toLine(bytes.subarray(newline + 1), start + bytes.length);
     bytes = bytes.subarray(0, newline + 1);
   }
+  return undefined;
 }
 
 /** The change set of a line; null when it is not one. */

@@ -43,7 +43,10 @@ export async function truncateChangeLog(path: string, start: number): Promise<vo
  * The newest change set; null when there is none. A tail that a crash cut short was never acknowledged and
  * is cut off first: `onCut` is told. The caller holds the user's lock.
  */
-export async function readTail(path: string, onCut: (start: number) => void): Promise<ChangeTail | null> {
+export async function readTail(
+  path: string,
+  onCut: (start: number) => void,
+): Promise<ChangeTail | null> {
   const newest = await newestLine(path);
   if (newest === null) return null;
   const changeSet = newest.isComplete ? parseChangeSet(newest.text) : null;

@@ -54,7 +54,10 @@ async function undoneOnFailure(
       await lock.requireHeld();
       await reconcile(folder, onWarning);
     } catch (reason) {
-      onWarning('failed-write-left-for-next-writer', { folder: folder.path, reason: String(reason) });
+      onWarning('failed-write-left-for-next-writer', {
+        folder: folder.path,
+        reason: String(reason),
+      });
     }
     throw error;
   }

@@ -1,30 +1,59 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DOCUMENT_SUFFIX } from './document-reader.js';
+import { byCodeUnit } from '../../common/document/code-unit-order.js';
+import type { PageRequest, StoredDocument } from '../../common/document/stored-document.js';
+import type { OnWarning } from '../warning.js';
+import { DOCUMENT_SUFFIX, type DocumentReader } from './document-reader.js';
 import { onDiskIfPresent } from './file-errors.js';
-import { decodeSegment, isHashedSegment } from './path-segment.js';
+import { decodeSegment, encodeSegment, isHashedSegment } from './path-segment.js';
 
 /** What lies in a folder of documents. */
-export interface DocumentListing {
+interface Listing {
   /** Names that can be read back from their files'. */
   readonly names: readonly string[];
   /** Paths of files whose names cannot. */
   readonly hashed: readonly string[];
-  /** Paths of YAML files that no document of ours would have: they have to be renamed to be found. */
-  readonly strangers: readonly string[];
 }
 
-export async function listDocumentFiles(folder: string): Promise<DocumentListing> {
+/**
+ * Lists one kind of document of a user, in code-unit order of names. YAML files that no name leads to are left
+ * out, and told of.
+ */
+export async function listDocuments<Content>(
+  folder: string,
+  { after, limit }: PageRequest,
+  {
+    reader,
+    onWarning,
+  }: { readonly reader: DocumentReader<Content>; readonly onWarning: OnWarning },
+): Promise<readonly StoredDocument<Content>[]> {
+  const { names, hashed } = await readListing(folder, onWarning);
+  const readByHash = await Promise.all(hashed.map((path) => reader.readHashed(path)));
+  const known = new Map(
+    readByHash.flatMap((stored) => (stored === null ? [] : [[stored.name, stored]])),
+  );
+  const page: StoredDocument<Content>[] = [];
+  for (const name of [...names, ...known.keys()].sort(byCodeUnit)) {
+    if (page.length >= limit) break;
+    if (after !== null && name <= after) continue;
+    const path = join(folder, `${encodeSegment(name)}${DOCUMENT_SUFFIX}`);
+    const stored = known.get(name) ?? (await reader.read(path, name));
+    if (stored !== null) page.push(stored);
+  }
+  return page;
+}
+
+async function readListing(folder: string, onWarning: OnWarning): Promise<Listing> {
   const files = (await onDiskIfPresent(folder, () => readdir(folder))) ?? [];
   const names: string[] = [];
   const hashed: string[] = [];
-  const strangers: string[] = [];
   for (const file of files) {
-    if (!file.endsWith(DOCUMENT_SUFFIX)) continue;
     const segment = file.slice(0, -DOCUMENT_SUFFIX.length);
+    if (segment === '' || !file.endsWith(DOCUMENT_SUFFIX)) continue;
     const name = decodeSegment(segment);
     if (name !== null) names.push(name);
-    else (isHashedSegment(segment) ? hashed : strangers).push(join(folder, file));
+    else if (isHashedSegment(segment)) hashed.push(join(folder, file));
+    else onWarning('file-name-not-of-a-document', { file: join(folder, file) });
   }
-  return { names, hashed, strangers };
+  return { names, hashed };
 }

@@ -58,7 +58,12 @@ export class DocumentReader<Content> {
     const reading = await this.parse(path, bytes, name);
     if (!reading.ok) return corrupt(reading.faults, hashOf(bytes));
     const { content, version, name: nameInside } = reading.value;
-    return { state: 'valid', name: name === null ? (nameInside ?? shownName) : name, content, version };
+    return {
+      state: 'valid',
+      name: name ?? nameInside ?? shownName,
+      content,
+      version,
+    };
   }
 
   private async parse(
@@ -82,7 +87,8 @@ export class DocumentReader<Content> {
 }
 
 const NOT_UTF8 = 'the file is not UTF-8 text';
-const NAME_NOT_INSIDE = 'the file is named by a hash; "name" in it must be the name that was hashed';
+const NAME_NOT_INSIDE =
+  'the file is named by a hash; "name" in it must be the name that was hashed';
 
 function segmentOf(path: string): string {
   return basename(path, DOCUMENT_SUFFIX);

@@ -52,5 +52,7 @@ export function asStorageError(path: string, error: unknown): unknown {
 /** The code that the operating system gave, which only its errors have beside a `syscall`. */
 function errorCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
-  return 'code' in error && 'syscall' in error && typeof error.code === 'string' ? error.code : null;
+  return 'code' in error && 'syscall' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ChangeSet } from '../../portfolio/change.js';
 
 const MAX_PLAIN_BYTES = 120;
 const KEPT_BYTES = 80;
@@ -18,6 +19,12 @@ export function encodeSegment(name: string): string {
 /** True when the name cannot be read back from its segment. */
 export function isHashedSegment(segment: string): boolean {
   return segment.length > MAX_PLAIN_BYTES;
+}
+
+/** The name to write into a text whose file name cannot tell it; null where it can, or where a text has none. */
+export function nameInside(document: ChangeSet['document'], name: string | null): string | null {
+  if (document === 'risk-limits' || name === null) return null;
+  return isHashedSegment(encodeSegment(name)) ? name : null;
 }
 
 /** The name that a segment stands for; null when the segment is hashed or is not one that we would write. */

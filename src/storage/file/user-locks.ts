@@ -54,8 +54,7 @@ async function runLocked<T>(
     await release();
     throw error;
   }
-  const isHeld = async (): Promise<boolean> =>
-    !state.isLost && (await readOwner(folder)) === owner;
+  const isHeld = async (): Promise<boolean> => !state.isLost && (await readOwner(folder)) === owner;
   try {
     return await task({
       requireHeld: async () => {

@@ -42,12 +42,7 @@ export class MemoryDocuments<Content> {
     return { state: 'valid', name: displayName(name), content, version };
   }
 
-  save(
-    ownerId: UserId,
-    name: string | null,
-    content: Content,
-    options: WriteOptions,
-  ): SaveOutcome {
+  save(ownerId: UserId, name: string | null, content: Content, options: WriteOptions): SaveOutcome {
     const space = this.spaces.of(ownerId);
     const { outcome, changeSet } = planSave(this.planInput(ownerId, name, options), content);
     if (changeSet === null) return outcome;

@@ -1,5 +1,9 @@
 import type { UserId } from '../../auth/user-id.js';
-import type { PageRequest, SaveOutcome, WriteOptions } from '../../common/document/stored-document.js';
+import type {
+  PageRequest,
+  SaveOutcome,
+  WriteOptions,
+} from '../../common/document/stored-document.js';
 import { PortfolioStore, type StoredPortfolio } from '../../portfolio/portfolio.store.js';
 import type { Portfolio } from '../../portfolio/portfolio.js';
 import type { RiskLimits } from '../../risk-limits/risk-limits.js';

@@ -1,5 +1,9 @@
 import type { UserId } from '../../auth/user-id.js';
-import type { PageRequest, SaveOutcome, WriteOptions } from '../../common/document/stored-document.js';
+import type {
+  PageRequest,
+  SaveOutcome,
+  WriteOptions,
+} from '../../common/document/stored-document.js';
 import { ScenarioStore, type StoredScenario } from '../../scenario/scenario.store.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { inOneStep } from './in-one-step.js';

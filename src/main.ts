@@ -1,0 +1,84 @@
+import { isIPv6 } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from './app.setup.js';
+import { AppError } from './common/problem/app-error.js';
+import type { Settings } from './config/settings-table.js';
+import { DEMO_PORTFOLIO_NAME, demoPricesDirectory, saveDemoPortfolio } from './demo-data.js';
+import { PortfolioService } from './portfolio/portfolio.service.js';
+import { RiskLimitsService } from './risk-limits/risk-limits.service.js';
+
+/** Longer than any request may take. */
+const SHUTDOWN_MS = 35_000;
+
+/**
+ * Starts the server; it answers when the promise is fulfilled, and stops on SIGINT or SIGTERM.
+ * @throws AppError `port-in-use`, `invalid-settings`, `storage-unavailable`, `price-source-unavailable`
+ */
+export async function serve(
+  settings: Settings,
+  { demo }: { readonly demo: boolean },
+): Promise<void> {
+  const app = await createApp(
+    demo ? { ...settings, pricesDirectory: demoPricesDirectory() } : settings,
+  );
+  try {
+    if (demo) await saveDemo(app, settings);
+    await listen(app, settings);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  stopOnSignal(app);
+  const address = addressOf(app, settings);
+  const hint = demo
+    ? `try: curl -X POST ${address}/v1/portfolios/${DEMO_PORTFOLIO_NAME}/analysis`
+    : `what it answers is listed at ${address}/docs`;
+  process.stdout.write(`risk listens at ${address}; ${hint}\n`);
+}
+
+function saveDemo(app: NestFastifyApplication, { user }: Settings): Promise<void> {
+  const portfolios = app.get(PortfolioService, { strict: false });
+  const riskLimits = app.get(RiskLimitsService, { strict: false });
+  return saveDemoPortfolio({ portfolios, riskLimits }, user);
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: Settings): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    throw refusal(error, port) ?? error;
+  }
+}
+
+function refusal(error: unknown, port: number): AppError | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  if (error.code === 'EADDRINUSE') {
+    const detail = `port ${port} is taken by another program; stop it, or set PORT to another one (0 takes any)`;
+    return new AppError('port-in-use', detail, { cause: error });
+  }
+  if (error.code === 'EACCES') {
+    const detail = `PORT is ${port}, where this user may not listen; take one above 1023`;
+    return new AppError('invalid-settings', detail, { cause: error });
+  }
+  return null;
+}
+
+function addressOf(app: NestFastifyApplication, { host, port }: Settings): string {
+  const bound: unknown = app.getHttpServer().address();
+  const hasPort = typeof bound === 'object' && bound !== null && 'port' in bound;
+  const name = isIPv6(host) ? `[${host}]` : host;
+  return `http://${name}:${String(hasPort ? bound.port : port)}`;
+}
+
+/** Lets requests that are under way end; a second signal ends the process at once. */
+function stopOnSignal(app: NestFastifyApplication): void {
+  const stop = (): void => {
+    process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    app.close().catch((error: unknown) => {
+      process.stderr.write(`the server did not stop cleanly: ${String(error)}\n`);
+      process.exitCode = 1;
+    });
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}

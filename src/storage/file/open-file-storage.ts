@@ -1,0 +1,37 @@
+import type { Clock } from '../../common/clock.js';
+import { PORTFOLIO_FORMAT, RISK_LIMITS_FORMAT, SCENARIO_FORMAT } from '../document-format.js';
+import type { StorageAdapter } from '../storage-adapter.js';
+import type { OnWarning } from '../warning.js';
+import { FileChangeLog } from './change-log.file-store.js';
+import { DocumentParser } from './document-parser.js';
+import { FileDocuments, type FileSpace } from './file-documents.js';
+import { FilePortfolioStore } from './portfolio.file-store.js';
+import { FileRiskLimitsStore } from './risk-limits.file-store.js';
+import { FileScenarioStore } from './scenario.file-store.js';
+import { UserLocks } from './user-locks.js';
+
+export interface FileStorageOptions {
+  /** Made with the first write. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly onWarning: OnWarning;
+}
+
+/** YAML files, one folder a user. */
+export function openFileStorage({
+  directory,
+  clock,
+  onWarning,
+}: FileStorageOptions): StorageAdapter {
+  const parser = new DocumentParser();
+  const space: FileSpace = { directory, clock, locks: new UserLocks(), parser, onWarning };
+  const portfolios = new FileDocuments(PORTFOLIO_FORMAT, space);
+  const riskLimits = new FileDocuments(RISK_LIMITS_FORMAT, space);
+  return {
+    portfolios: new FilePortfolioStore(portfolios, riskLimits),
+    scenarios: new FileScenarioStore(new FileDocuments(SCENARIO_FORMAT, space)),
+    riskLimits: new FileRiskLimitsStore(riskLimits, portfolios),
+    changes: new FileChangeLog(space),
+    close: () => parser.close(),
+  };
+}

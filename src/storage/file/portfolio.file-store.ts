@@ -1,0 +1,47 @@
+import type { UserId } from '../../auth/user-id.js';
+import type {
+  PageRequest,
+  SaveOutcome,
+  WriteOptions,
+} from '../../common/document/stored-document.js';
+import { PortfolioStore, type StoredPortfolio } from '../../portfolio/portfolio.store.js';
+import type { Portfolio } from '../../portfolio/portfolio.js';
+import type { RiskLimits } from '../../risk-limits/risk-limits.js';
+import { RISK_LIMITS_FORMAT } from '../document-format.js';
+import { removalOf } from '../write-plan.js';
+import type { FileDocuments } from './file-documents.js';
+
+export class FilePortfolioStore extends PortfolioStore {
+  constructor(
+    private readonly portfolios: FileDocuments<Portfolio>,
+    private readonly riskLimits: FileDocuments<RiskLimits>,
+  ) {
+    super();
+  }
+
+  override list(ownerId: UserId, page: PageRequest): Promise<readonly StoredPortfolio[]> {
+    return this.portfolios.list(ownerId, page);
+  }
+
+  override findByName(ownerId: UserId, name: string): Promise<StoredPortfolio | null> {
+    return this.portfolios.find(ownerId, name);
+  }
+
+  override save(
+    ownerId: UserId,
+    name: string,
+    portfolio: Portfolio,
+    options: WriteOptions,
+  ): Promise<SaveOutcome> {
+    return this.portfolios.save(ownerId, name, portfolio, options);
+  }
+
+  override delete(ownerId: UserId, name: string, options: WriteOptions): Promise<boolean> {
+    return this.portfolios.locked(ownerId, async (held) => {
+      const itsLimits = await this.riskLimits.find(ownerId, name);
+      await this.riskLimits.keepBytesIfCorrupt(held, itsLimits, name);
+      const write = { ownerId, name, options };
+      return this.portfolios.deleteLocked(held, write, removalOf(RISK_LIMITS_FORMAT, itsLimits));
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import type { UserId } from '../../auth/user-id.js';
+import type { SaveOutcome, WriteOptions } from '../../common/document/stored-document.js';
+import { PortfolioNotFoundError } from '../../portfolio/portfolio.errors.js';
+import type { Portfolio } from '../../portfolio/portfolio.js';
+import { RiskLimitsStore, type StoredRiskLimits } from '../../risk-limits/risk-limits.store.js';
+import type { RiskLimits } from '../../risk-limits/risk-limits.js';
+import type { FileDocuments } from './file-documents.js';
+
+export class FileRiskLimitsStore extends RiskLimitsStore {
+  constructor(
+    private readonly riskLimits: FileDocuments<RiskLimits>,
+    private readonly portfolios: FileDocuments<Portfolio>,
+  ) {
+    super();
+  }
+
+  override find(ownerId: UserId, portfolioName: string | null): Promise<StoredRiskLimits | null> {
+    return this.riskLimits.find(ownerId, portfolioName);
+  }
+
+  override save(
+    ownerId: UserId,
+    portfolioName: string | null,
+    limits: RiskLimits,
+    options: WriteOptions,
+  ): Promise<SaveOutcome> {
+    return this.riskLimits.locked(ownerId, async (held) => {
+      await this.requirePortfolio(ownerId, portfolioName);
+      return this.riskLimits.saveLocked(held, { ownerId, name: portfolioName, options }, limits);
+    });
+  }
+
+  override delete(
+    ownerId: UserId,
+    portfolioName: string | null,
+    options: WriteOptions,
+  ): Promise<boolean> {
+    return this.riskLimits.locked(ownerId, (held) =>
+      this.riskLimits.deleteLocked(held, { ownerId, name: portfolioName, options }),
+    );
+  }
+
+  private async requirePortfolio(ownerId: UserId, name: string | null): Promise<void> {
+    if (name !== null && (await this.portfolios.find(ownerId, name)) === null) {
+      throw new PortfolioNotFoundError({ name });
+    }
+  }
+}

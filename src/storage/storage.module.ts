@@ -1,0 +1,64 @@
+import {
+  ConfigurableModuleBuilder,
+  Global,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import type { Clock } from '../common/clock.js';
+import { ChangeLog } from '../portfolio/change-log.js';
+import { PortfolioStore } from '../portfolio/portfolio.store.js';
+import { RiskLimitsStore } from '../risk-limits/risk-limits.store.js';
+import { ScenarioStore } from '../scenario/scenario.store.js';
+import type { StorageAdapter } from './storage-adapter.js';
+import { openStorage } from './storage-adapters.js';
+import type { StorageOptions } from './storage.options.js';
+
+export interface StorageModuleOptions {
+  readonly storage: StorageOptions;
+  readonly clock: Clock;
+}
+
+const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
+  new ConfigurableModuleBuilder<StorageModuleOptions>().setClassMethodName('forRoot').build();
+
+const ADAPTER = Symbol('StorageAdapter');
+
+/** Opens the chosen store once, gives each port under its own class, and closes the store at shutdown. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: ADAPTER,
+      inject: [MODULE_OPTIONS_TOKEN],
+      useFactory: ({ storage, clock }: StorageModuleOptions) => {
+        const logger = new Logger('Storage');
+        return openStorage(storage, clock, (event, fields) => {
+          logger.warn({ event, ...fields });
+        });
+      },
+    },
+    portProvider(PortfolioStore, (adapter) => adapter.portfolios),
+    portProvider(ScenarioStore, (adapter) => adapter.scenarios),
+    portProvider(RiskLimitsStore, (adapter) => adapter.riskLimits),
+    portProvider(ChangeLog, (adapter) => adapter.changes),
+  ],
+  exports: [PortfolioStore, ScenarioStore, RiskLimitsStore, ChangeLog],
+})
+export class StorageModule extends ConfigurableModuleClass implements OnApplicationShutdown {
+  constructor(@Inject(ADAPTER) private readonly adapter: StorageAdapter) {
+    super();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.adapter.close();
+  }
+}
+
+function portProvider<Port>(
+  token: abstract new () => Port,
+  pick: (adapter: StorageAdapter) => Port,
+): { provide: typeof token; inject: symbol[]; useFactory: typeof pick } {
+  return { provide: token, inject: [ADAPTER], useFactory: pick };
+}

@@ -1,0 +1,92 @@
+import type { AnalysisReport } from '../../src/risk/analysis-report.js';
+import { DEFAULT_ANALYSIS_OPTIONS } from '../../src/risk/engine/analysis-input.js';
+
+const TAIL_LOSS = {
+  varHistorical: 0.05,
+  esHistorical: 0.07,
+  varNormal: 0.051,
+  esNormal: 0.068,
+  varCornishFisher: 0.052,
+};
+
+export const A_VALUE = {
+  price: 10,
+  priceDate: '2024-12-31',
+  priceCurrency: 'USD',
+  value: 1000,
+  missing: [],
+};
+
+/** A report on one stock, for tests that look at a part of it. */
+export function aReport(overrides: Partial<AnalysisReport> = {}): AnalysisReport {
+  return {
+    portfolioName: null,
+    asOf: '2024-12-31',
+    baseCurrency: 'USD',
+    frequency: 'monthly',
+    benchmark: null,
+    riskFree: 0,
+    options: DEFAULT_ANALYSIS_OPTIONS,
+    limitsOrigin: 'default',
+    priceSource: 'csv:prices',
+    cashMapping: [],
+    engineVersion: '1.0.0',
+    inputHash: 'a'.repeat(64),
+    tickers: ['AAA'],
+    weights: { AAA: 1 },
+    netValue: 1000,
+    valuation: { AAA: A_VALUE },
+    exposure: { net: 1, gross: 1, leverage: 1 },
+    window: { first: '2020-01', last: '2024-12', months: 60 },
+    volatility: { monthly: 0.05, annual: 0.1732 },
+    contributions: { AAA: { marginal: 0.1732, contribution: 0.1732, share: 1 } },
+    concentration: {
+      herfindahl: 1,
+      effectivePositions: 1,
+      diversificationRatio: 1,
+      maxSingleStockWeight: 1,
+    },
+    covarianceAnnual: [[0.03]],
+    correlation: [[1]],
+    ledoitWolf: { shrinkage: 0, annualVolatility: 0.1732 },
+    ewma: { annualVolatility: 0.16 },
+    loss: {
+      '0.95': TAIL_LOSS,
+      '0.99': TAIL_LOSS,
+      maxDrawdown: 0.2,
+      drawdown: { peak: '2021-12', trough: '2022-09', recovery: null },
+      worstMonth: -0.09,
+      worst12Months: -0.18,
+      skewness: -0.4,
+      excessKurtosis: 1.2,
+    },
+    performance: {
+      totalReturn: 0.5,
+      cagr: 0.0845,
+      annualVolatility: 0.1732,
+      sharpe: 0.55,
+      sortino: 0.8,
+      maxDrawdown: 0.2,
+      calmar: 0.42,
+      annualAlpha: null,
+      beta: null,
+      r2: null,
+      trackingError: null,
+      informationRatio: null,
+      upCapture: null,
+      downCapture: null,
+      winRate: 0.6,
+      bestMonth: 0.11,
+      worstMonth: -0.09,
+      skewness: -0.4,
+      excessKurtosis: 1.2,
+    },
+    limits: {},
+    score: { components: {}, complete: false, score: null, band: null, costliest: null },
+    excluded: {},
+    proxied: {},
+    staleness: { AAA: { lastDate: '2024-12-31', tradingDays: 0 } },
+    warnings: [],
+    ...overrides,
+  };
+}

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../src/app.setup.js';
+import { loadSettings } from '../../src/config/load-settings.js';
+import type { PriceSeries } from '../../src/risk/engine/returns/price-series.js';
+import { type Answer, type Question, send } from './http-client.js';
+import { monthEndSeries, scatteredReturns, seriesOfReturns } from './price-series.js';
+
+/** Every store that keeps what the API writes; each e2e suite runs on each of them. */
+export const STORES = ['memory', 'file'] as const;
+
+export type StoreUnderTest = (typeof STORES)[number];
+
+/** The server as it ships, on a free port, with a store and prices of its own. */
+export interface AppUnderTest {
+  readonly port: number;
+  /** Folder of the file store. */
+  readonly directory: string;
+  /** Every line logged so far. */
+  readonly log: readonly string[];
+  ask(method: string, path: string, question?: Question): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+const MONTHS = 72;
+
+/** Six years of prices from January 2018 on; LATE has only two. */
+export const SERIES: readonly PriceSeries[] = [
+  ...['AAA', 'BBB', 'CCC', 'MKT'].map((ticker, seed) =>
+    seriesOfReturns(ticker, '2018-01', scatteredReturns(MONTHS, seed + 7)),
+  ),
+  seriesOfReturns('LATE', '2022-06', scatteredReturns(20, 3)),
+  { ...seriesOfReturns('EUX', '2018-01', scatteredReturns(MONTHS, 11)), currency: 'EUR' },
+  monthEndSeries('EURUSD', '2018-01', Array.from({ length: MONTHS + 1 }, (_, i) => 1.1 + i / 1000)),
+];
+
+/** The JSON of a portfolio over `SERIES`. */
+export function aDocument(given: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return {
+    start_date: '2019-01-01',
+    end_date: '2023-12-31',
+    portfolio_input: { AAA: { shares: 10 }, BBB: { shares: 20 }, 'CUR:USD': { dollars: 500.25 } },
+    ...given,
+  };
+}
+
+export async function startApp(store: StoreUnderTest): Promise<AppUnderTest> {
+  const directory = await mkdtemp(join(tmpdir(), 'risk-e2e-'));
+  const log: string[] = [];
+  const { settings } = loadSettings({
+    DATA_DIR: directory,
+    CASH_MAP: join(directory, 'no-cash-map.yaml'),
+    LOG_LEVEL: 'info',
+  });
+  const app = await createApp(settings, {
+    storage: store === 'file' ? { store, directory } : { store },
+    prices: { source: 'memory', series: SERIES },
+    log: { write: (line) => log.push(line) },
+  });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return {
+    port,
+    directory,
+    log,
+    ask: (method, path, question) => send(port, method, path, question),
+    close: async () => {
+      await app.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
