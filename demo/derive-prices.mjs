@@ -96,7 +96,7 @@ function provenance() {
 
 Written by \`node demo/derive-prices.mjs\`; a test derives them again and compares byte by byte.
 
-- Package: \`${PACKAGE}\` ${version} from the npm registry, licence ${license}, copyright the Vega authors.
+- Package: \`${PACKAGE}\` ${version} from the npm registry, licence ${license} (of the package; it states no other for these files).
 - \`data/stocks.csv\`: monthly closes of MSFT, AMZN, IBM and AAPL from January 2000, of GOOG from August 2004.
 - \`data/sp500.csv\`: monthly closes of the S&P 500 index, here \`${INDEX}\`.
 - \`data/sp500-2000.csv\`: daily closes of the same index, used only for the check below.
@@ -114,6 +114,6 @@ SHA-256 of \`prices.csv\`: \`${sha256(prices)}\`
 
 ## Check
 ${check.sentence}. The daily file gives six decimals and the monthly one two, which is the difference.
-The stocks have no second source in the package; theirs are closes adjusted for splits and dividends as of March 2010.
+The stocks have no second source in the package to check them against.
 `;
 }

@@ -32,7 +32,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(settings),
         StorageModule.forRoot({ storage: storage ?? storageOptions(settings), clock }),
-        MarketDataModule.forRootAsync({ useFactory: () => prices ?? priceSourceOptions(settings) }),
+        MarketDataModule.forRoot(prices ?? priceSourceOptions(settings)),
         PortfolioModule,
         RiskLimitsModule,
         RiskModule,

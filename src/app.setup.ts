@@ -73,7 +73,13 @@ function serverOptions(
   log: AppOverrides['log'],
 ): Pick<
   FastifyServerOptions,
-  'bodyLimit' | 'requestTimeout' | 'routerOptions' | 'clientErrorHandler' | 'genReqId' | 'disableRequestLogging' | 'logger'
+  | 'bodyLimit'
+  | 'requestTimeout'
+  | 'routerOptions'
+  | 'clientErrorHandler'
+  | 'genReqId'
+  | 'disableRequestLogging'
+  | 'logger'
 > {
   const redact = { paths: SECRET_HEADERS, remove: true };
   return {

@@ -5,7 +5,7 @@ import type { PriceSource } from '../market-data/price-source.js';
 import { openCashMapFile } from '../portfolio/file-cash-map.source.js';
 import type { Subject } from './find-subject.js';
 import { withProgress } from './progress.js';
-import { type Terminal, warn } from './terminal.js';
+import { type Terminal, warnOfEvent } from './terminal.js';
 import { limitsKeyWarnings, portfolioKeyWarnings } from './unknown-keys.js';
 
 export interface AnalysisSetting {
@@ -23,7 +23,7 @@ export async function analyzeSubject(
   const cashMaps = await openCashMapFile({
     path: cashMapPath,
     onWarning: (event, fields) => {
-      warn(terminal, `${event} ${JSON.stringify(fields)}`);
+      warnOfEvent(terminal, event, fields);
     },
   });
   const { portfolio, storedName, limits, limitsOrigin } = subject;

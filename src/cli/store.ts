@@ -5,7 +5,7 @@ import { PortfolioService } from '../portfolio/portfolio.service.js';
 import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
 import { openStorage } from '../storage/storage-adapters.js';
 import { storageOptions } from '../storage/storage.config.js';
-import { type Terminal, warn } from './terminal.js';
+import { type Terminal, warnOfEvent } from './terminal.js';
 
 /** What is stored, of one user. */
 export interface Store {
@@ -21,7 +21,7 @@ export async function withStore<Result>(
   task: (store: Store) => Promise<Result>,
 ): Promise<Result> {
   const storage = await openStorage(storageOptions(settings), systemClock, (event, fields) => {
-    warn(terminal, `${event} ${JSON.stringify(fields)}`);
+    warnOfEvent(terminal, event, fields);
   });
   try {
     const portfolios = new PortfolioService(storage.portfolios, storage.changes);

@@ -25,3 +25,17 @@ export function errorPalette({ hasErrorColor }: Terminal): Palette {
 export function warn(terminal: Terminal, sentence: string): void {
   terminal.writeError(`${errorPalette(terminal).caution('warning')}: ${printable(sentence)}\n`);
 }
+
+/** An event that an adapter went around, in the words of its log. */
+export function warnOfEvent(
+  terminal: Terminal,
+  event: string,
+  fields: Readonly<Record<string, unknown>>,
+): void {
+  const details = Object.entries(fields).map(([key, value]) => `${key} ${asText(value)}`);
+  warn(terminal, `${event}: ${details.join(', ')}`);
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

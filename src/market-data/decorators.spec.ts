@@ -1,21 +1,23 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { PriceSeries } from '../risk/engine/returns/price-series.js';
 import { CachedPriceSource } from './cached.price-source.js';
 import { PriceSource } from './price-source.js';
 import { SingleFlightPriceSource } from './single-flight.price-source.js';
 
-/** Counts how often it is asked; answers when it is let go. */
+/** Counts how often it is asked; answers with the edition it had then, once the gate is open. */
 class CountingSource extends PriceSource {
   readonly description = 'counting';
   asked = 0;
   edition = 1;
   failing = false;
+  gate = Promise.resolve();
 
   async findSeries(ticker: string): Promise<PriceSeries | null> {
     this.asked += 1;
-    await Promise.resolve();
-    if (this.failing) throw new Error('down');
     const closes = [this.edition];
+    await this.gate;
+    if (this.failing) throw new Error('down');
     return ticker === 'A' ? { ticker, currency: null, dates: ['2020-01-31'], closes } : null;
   }
 
@@ -85,5 +87,23 @@ describe('single flight', () => {
     source.failing = false;
 
     expect((await single.findSeries('A'))?.closes).toEqual([1]);
+  });
+
+  it('keeps those who ask after an edit apart from those who asked before it', async () => {
+    const source = new CountingSource();
+    const single = new SingleFlightPriceSource(source);
+
+    let open = (): void => undefined;
+    source.gate = new Promise((resolve) => (open = resolve));
+
+    const before = single.findSeries('A');
+    await turnOfTheLoop();
+    source.edition = 2;
+    const after = single.findSeries('A');
+    await turnOfTheLoop();
+    open();
+
+    expect((await before)?.closes).toEqual([1]);
+    expect((await after)?.closes).toEqual([2]);
   });
 });

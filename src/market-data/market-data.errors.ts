@@ -16,20 +16,17 @@ export interface FaultyPrices {
 
 /** The source has prices of the ticker that cannot be true, so none of them is used. */
 export class InvalidPricesError extends AppError {
-  readonly ticker: string;
-
   constructor({ ticker, files, listed, total }: FaultyPrices) {
     const faults = listed.slice(0, MAX_LISTED_FAULTS);
     const count = total === 1 ? '1 fault' : `${total.toString()} faults`;
-    const unlisted = total - faults.length;
-    const rest = unlisted === 0 ? '' : `; the first ${faults.length.toString()} are listed`;
+    const rest =
+      total === faults.length ? '' : `; the first ${faults.length.toString()} are listed`;
     const [file, ...otherFiles] = files;
     super(
       'invalid-prices',
       `the prices of ${ticker} have ${count} in ${files.join(' and ')}${rest}`,
       file !== undefined && otherFiles.length === 0 ? { faults, file } : { faults },
     );
-    this.ticker = ticker;
   }
 }
 

@@ -11,7 +11,9 @@ function read(text: string): Reading<CashMap> {
 
 describe('a cash map', () => {
   it('names the proxy of each currency and the currency of each alias', () => {
-    const reading = read('proxy_by_currency: { USD: BIL }\nalias_to_currency: { "US CASH": USD }\n');
+    const reading = read(
+      'proxy_by_currency: { USD: BIL }\nalias_to_currency: { "US CASH": USD }\n',
+    );
 
     expect(reading).toEqual({
       ok: true,
@@ -29,7 +31,8 @@ describe('a cash map', () => {
   });
 
   it('takes tickers and aliases as they are written', () => {
-    const text = 'proxy_by_currency: { USD: 0005 }\nalias_to_currency: { __proto__: USD, NULL: EUR }';
+    const text =
+      'proxy_by_currency: { USD: 0005 }\nalias_to_currency: { __proto__: USD, NULL: EUR }';
 
     expect(read(text)).toMatchObject({
       value: {
@@ -61,7 +64,7 @@ describe('a cash map', () => {
       'unknown-key /proxies 11:10',
       'invalid-currency /proxy_by_currency/usd 2:8',
       'invalid-ticker /proxy_by_currency/EUR 3:8',
-      'missing /proxy_by_currency/GBP 4:7',
+      'missing /proxy_by_currency/GBP 4:3',
       'proxy-reused /proxy_by_currency/JPY 6:8',
       'wrong-type /proxy_by_currency/SEK 7:8',
       'invalid-currency /alias_to_currency/USD CASH 9:15',

@@ -29,9 +29,9 @@ export function requireTotalsPreserved(
 
 function requireSameTotal(name: string, before: readonly number[], after: readonly number[]): void {
   const difference = Math.abs(sumDecimals(after) - sumDecimals(before));
-  const gross = sumDecimals(before.map(Math.abs));
   invariant(
-    difference <= Math.max(ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE * gross),
+    difference <= ABSOLUTE_TOLERANCE ||
+      difference <= RELATIVE_TOLERANCE * sumDecimals(before.map(Math.abs)),
     `the cash mapping keeps the total of ${name}, which is off by ${difference.toString()}`,
   );
 }

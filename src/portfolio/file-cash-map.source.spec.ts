@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -11,15 +11,11 @@ describe('the cash map of a file', () => {
   let folder: string;
   let path: string;
   let events: string[];
-  let edits = 0;
 
   const open = (): ReturnType<typeof openCashMapFile> =>
     openCashMapFile({ path, onWarning: (event) => events.push(event) });
-  const edit = async (text: string): Promise<void> => {
-    edits += 1;
-    await writeFile(path, text);
-    await utimes(path, edits, edits);
-  };
+  const proxy = async (source: Awaited<ReturnType<typeof open>>): Promise<string | undefined> =>
+    (await source.current()).proxyByCurrency.get('USD');
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cash-map-'));
@@ -39,10 +35,13 @@ describe('the cash map of a file', () => {
   });
 
   it('changes with the file, without being opened again', async () => {
-    await edit(DOLLARS);
+    await writeFile(path, DOLLARS);
     const source = await open();
 
-    await edit('proxy_by_currency: { USD: BIL }\nalias_to_currency: { "USD CASH": USD }\n');
+    await writeFile(
+      path,
+      'proxy_by_currency: { USD: BIL }\nalias_to_currency: { "USD CASH": USD }\n',
+    );
 
     expect(await source.current()).toEqual({
       proxyByCurrency: new Map([['USD', 'BIL']]),
@@ -50,33 +49,112 @@ describe('the cash map of a file', () => {
     });
   });
 
+  it('changes with an edit that leaves size and modification time alone', async () => {
+    await writeFile(path, DOLLARS);
+    await utimes(path, 1, 1);
+    const source = await open();
+
+    await writeFile(path, DOLLARS.replace('SGOV', 'TBIL'));
+    await utimes(path, 1, 1);
+
+    expect(await proxy(source)).toBe('TBIL');
+  });
+
+  it('takes up a file that was not there at the start', async () => {
+    const source = await open();
+
+    await writeFile(path, 'proxy_by_currency: { USD: BIL }\n');
+
+    expect(await proxy(source)).toBe('BIL');
+    expect(events).toEqual(['cash-map-missing']);
+  });
+
   it('stays as it was through a broken edit, said once, and heals', async () => {
-    await edit(DOLLARS);
+    await writeFile(path, DOLLARS);
     const source = await open();
     const before = await source.current();
 
-    await edit('proxy_by_currency: { USD: [');
+    await writeFile(path, 'proxy_by_currency: { USD: [');
 
     expect(await source.current()).toEqual(before);
     expect(await source.current()).toEqual(before);
     expect(events).toEqual(['cash-map-broken']);
-    await edit('proxy_by_currency: { USD: BIL }\n');
-    expect((await source.current()).proxyByCurrency.get('USD')).toBe('BIL');
+    await writeFile(path, 'proxy_by_currency: { USD: BIL }\n');
+    expect(await proxy(source)).toBe('BIL');
   });
 
-  it('stays as it was when the file goes away', async () => {
-    await edit(DOLLARS);
+  it('says every broken edit once, however many ask at the same time', async () => {
+    await writeFile(path, DOLLARS);
+    const source = await open();
+
+    await writeFile(path, '');
+    await Promise.all([source.current(), source.current(), source.current()]);
+    await writeFile(path, 'proxy_by_currency: { dollars: SGOV }\n');
+    await Promise.all([source.current(), source.current(), source.current()]);
+
+    expect(events).toEqual(['cash-map-broken', 'cash-map-broken']);
+  });
+
+  it('names the faults and the file of a broken edit', async () => {
+    await writeFile(path, DOLLARS);
+    const warnings: unknown[] = [];
+    const source = await openCashMapFile({
+      path,
+      onWarning: (event, fields) => warnings.push({ event, ...fields }),
+    });
+
+    await writeFile(path, 'proxy_by_currency: { USD: X, EUR: X }\n');
+    await source.current();
+
+    expect(warnings).toEqual([
+      {
+        event: 'cash-map-broken',
+        path,
+        using: 'the last good map',
+        faults: [expect.objectContaining({ code: 'proxy-reused', line: 1 })],
+      },
+    ]);
+  });
+
+  it('stays as it was when the file goes away, said once each time', async () => {
+    await writeFile(path, 'proxy_by_currency: { USD: BIL }\n');
     const source = await open();
 
     await rm(path);
+    const without = [await proxy(source), await proxy(source)];
+    await writeFile(path, DOLLARS);
+    const back = await proxy(source);
+    await rm(path);
 
-    expect((await source.current()).proxyByCurrency.get('USD')).toBe('SGOV');
-    expect(await source.current()).toBe(await source.current());
-    expect(events).toEqual(['cash-map-missing']);
+    expect(without).toEqual(['BIL', 'BIL']);
+    expect(back).toBe('SGOV');
+    expect(await proxy(source)).toBe('SGOV');
+    expect(events).toEqual(['cash-map-missing', 'cash-map-missing']);
+  });
+
+  it('stays as it was while something that cannot be read is in its place', async () => {
+    await writeFile(path, DOLLARS);
+    const source = await open();
+
+    await rm(path);
+    await mkdir(path);
+
+    expect([await proxy(source), await proxy(source)]).toEqual(['SGOV', 'SGOV']);
+    expect(events).toEqual(['cash-map-unreadable']);
+  });
+
+  it('that cannot be read at the start is refused', async () => {
+    await mkdir(path);
+
+    await expect(open()).rejects.toMatchObject({
+      code: 'invalid-settings',
+      message: expect.stringContaining('EISDIR'),
+    });
+    expect(events).toEqual([]);
   });
 
   it('that is broken at the start is refused with every fault and its place', async () => {
-    await edit('proxy_by_currency: { usd: SGOV, EUR: X, GBP: X }\nproxies: {}\n');
+    await writeFile(path, 'proxy_by_currency: { usd: SGOV, EUR: X, GBP: X }\nproxies: {}\n');
 
     await expect(open()).rejects.toMatchObject({
       code: 'invalid-document',

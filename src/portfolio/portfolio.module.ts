@@ -1,9 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import { SETTINGS } from '../config/config.module.js';
 import type { Settings } from '../config/settings-table.js';
-import { openCashMapFile } from './cash-map-file.js';
 import { CashMapSource } from './cash-map.source.js';
 import { ChangeLog } from './change-log.js';
+import { openCashMapFile } from './file-cash-map.source.js';
 import { PortfolioViewsController } from './portfolio-views.controller.js';
 import { PortfolioController } from './portfolio.controller.js';
 import { PortfolioService } from './portfolio.service.js';
@@ -21,7 +21,15 @@ import { PortfolioStore } from './portfolio.store.js';
     {
       provide: CashMapSource,
       inject: [SETTINGS],
-      useFactory: ({ cashMapPath }: Settings) => openCashMapFile(cashMapPath),
+      useFactory: ({ cashMapPath }: Settings) => {
+        const logger = new Logger('CashMap');
+        return openCashMapFile({
+          path: cashMapPath,
+          onWarning: (event, fields) => {
+            logger.warn({ event, ...fields });
+          },
+        });
+      },
     },
   ],
   exports: [PortfolioService, CashMapSource],

@@ -3,6 +3,7 @@ import type { Reading } from '../common/document/reading.js';
 import { sizeFault } from '../common/document/source-text.js';
 import { readYaml } from '../common/document/yaml-reader.js';
 import { writeYaml } from '../common/document/yaml-writer.js';
+import { invariant } from '../common/invariant.js';
 import { AppError } from '../common/problem/app-error.js';
 import type { DocumentFormat, NamedContent } from './document-format.js';
 
@@ -23,6 +24,20 @@ export function readText<Content>(
   if (!reading.ok) return reading;
   const { content, name } = reading.value;
   return { ok: true, value: { content, name, version: documentVersion(format.form(content)) } };
+}
+
+/**
+ * A text that says something else than what is saved is never written: whatever computed the content rounded
+ * badly or broke another rule of the form.
+ * @param version of what is saved.
+ * @throws InvariantError
+ */
+export function requireFaithful(reading: Reading<ReadDocument<unknown>>, version: string): void {
+  const fault = reading.ok ? 'it reads differently' : reading.faults[0]?.detail;
+  invariant(
+    reading.ok && reading.value.version === version,
+    `what is saved can be read back: ${fault ?? 'no fault'}`,
+  );
 }
 
 /**

@@ -33,7 +33,11 @@ export const SERIES: readonly PriceSeries[] = [
   ),
   seriesOfReturns('LATE', '2022-06', scatteredReturns(20, 3)),
   { ...seriesOfReturns('EUX', '2018-01', scatteredReturns(MONTHS, 11)), currency: 'EUR' },
-  monthEndSeries('EURUSD', '2018-01', Array.from({ length: MONTHS + 1 }, (_, i) => 1.1 + i / 1000)),
+  monthEndSeries(
+    'EURUSD',
+    '2018-01',
+    Array.from({ length: MONTHS + 1 }, (_, i) => 1.1 + i / 1000),
+  ),
 ];
 
 /** The JSON of a portfolio over `SERIES`. */

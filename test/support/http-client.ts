@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 
 export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text goes as it is; anything else as its JSON. */
+  /** Text and bytes go as they are; anything else as its JSON. */
   readonly body?: unknown;
 }
 
@@ -22,9 +22,8 @@ export function send(
   path: string,
   { headers = {}, body }: Question = {},
 ): Promise<Answer> {
-  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const type: Record<string, string> =
-    text === undefined ? {} : { 'content-type': 'application/json' };
+    body === undefined ? {} : { 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
     const outgoing = request(
       { host: '127.0.0.1', port, method, path, headers: { ...type, ...headers }, agent: false },
@@ -44,7 +43,7 @@ export function send(
       },
     );
     outgoing.on('error', reject);
-    outgoing.end(text);
+    outgoing.end(bytesOf(body));
   });
 }
 
@@ -59,6 +58,11 @@ export function sendRaw(port: number, text: string): Promise<string> {
       resolve(Buffer.concat(chunks).toString());
     });
   });
+}
+
+function bytesOf(body: unknown): string | Uint8Array | undefined {
+  const isRaw = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+  return isRaw ? body : JSON.stringify(body);
 }
 
 function parse(text: string): unknown {

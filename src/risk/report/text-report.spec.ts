@@ -100,7 +100,6 @@ describe('textReport', () => {
 
     const plain = textReport(report, 'a portfolio', { part: 'all', palette: PLAIN });
     expect(painted).not.toBe(plain);
-    // eslint-disable-next-line no-control-regex -- the colours themselves
     expect(painted.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain);
   });
 });

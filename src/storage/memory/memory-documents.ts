@@ -11,7 +11,7 @@ import type {
 import { invariant } from '../../common/invariant.js';
 import type { Change } from '../../portfolio/change.js';
 import type { DocumentFormat } from '../document-format.js';
-import { readText, writeText } from '../document-text.js';
+import { readText, requireFaithful, writeText } from '../document-text.js';
 import { displayName, planDeletion, type PlanInput, planSave } from '../write-plan.js';
 import { logChange, type MemorySpace, type MemorySpaces } from './memory-space.js';
 
@@ -46,7 +46,9 @@ export class MemoryDocuments<Content> {
     const space = this.spaces.of(ownerId);
     const { outcome, changeSet } = planSave(this.planInput(ownerId, name, options), content);
     if (changeSet === null) return outcome;
-    this.textsOf(space).set(name, writeText(this.format, content, null));
+    const text = writeText(this.format, content, null);
+    requireFaithful(readText(this.format, text, name), outcome.version);
+    this.textsOf(space).set(name, text);
     logChange(space, changeSet);
     return outcome;
   }

@@ -1,5 +1,6 @@
+import { isCalendarDate } from '../../../common/document/calendar-date.js';
+import { byCodeUnit } from '../../../common/document/code-unit-order.js';
 import type { FaultCode } from '../../../common/document/fault.js';
-import { isCalendarDate } from '../../../risk/engine/returns/calendar.js';
 import { FaultTally } from './fault-tally.js';
 import { readPriceCell } from './price-cell.js';
 import type { ReadHeader } from './price-header.js';
@@ -9,6 +10,12 @@ interface ColumnUnderWay {
   readonly ticker: string;
   readonly closes: number[];
   readonly faults: FaultTally;
+}
+
+interface RowFault {
+  readonly code: FaultCode;
+  readonly line: number;
+  readonly detail: string;
 }
 
 /** Takes the rows of a price file one by one and gives the table, with every fault where it belongs. */
@@ -100,9 +107,7 @@ export class PriceTableBuilder {
 
   private sortRows(): readonly number[] {
     const { dates } = this;
-    return [...dates.keys()].sort(
-      (a, b) => compareCodeUnits(dates[a] ?? '', dates[b] ?? '') || a - b,
-    );
+    return [...dates.keys()].sort((a, b) => byCodeUnit(dates[a] ?? '', dates[b] ?? '') || a - b);
   }
 
   private findRepeatedDates(rowsByDate: readonly number[]): void {
@@ -116,19 +121,8 @@ export class PriceTableBuilder {
     }
   }
 
-  private addFault(
-    faults: FaultTally,
-    {
-      code,
-      line,
-      detail,
-    }: { readonly code: FaultCode; readonly line: number; readonly detail: string },
-  ): void {
+  private addFault(faults: FaultTally, { code, line, detail }: RowFault): void {
     const place = `${this.file}:${line.toString()}`;
     faults.add({ code, pointer: '', detail: `${place}: ${detail}`, line, column: null });
   }
-}
-
-function compareCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('../../bin/risk.js', import.meta.url));
+
+/** A path inside the repository, for files that tests share. */
+export function inRepository(path: string): string {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own to run the built program in, which knows nothing of the settings of this machine. */
+export class Workplace {
+  private constructor(readonly folder: string) {}
+
+  static async open(): Promise<Workplace> {
+    return new Workplace(await mkdtemp(join(tmpdir(), 'risk-cli-')));
+  }
+
+  async close(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Writes a file and gives its name, which is good for the program's command line. */
+  async file(name: string, text: string | Uint8Array): Promise<string> {
+    await writeFile(join(this.folder, name), text);
+    return name;
+  }
+
+  run(
+    args: readonly string[],
+    {
+      environment = {},
+      input = '',
+    }: { readonly environment?: Readonly<Record<string, string>>; readonly input?: string } = {},
+  ): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [PROGRAM, ...args], {
+        cwd: this.folder,
+        env: { CASH_MAP: inRepository('cash_map.yaml'), ...environment },
+      });
+      const texts = { stdout: '', stderr: '' };
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
+      // A program that does not read its input closes the pipe under us.
+      child.stdin.on('error', () => undefined);
+      child.on('error', reject);
+      child.on('close', (code) => {
+        resolve({ code, ...texts });
+      });
+      child.stdin.end(input);
+    });
+  }
+}
+
+/** A portfolio document over the demo's prices. */
+export const PORTFOLIO = `start_date: "2005-01-01"
+end_date: "2010-02-28"
+portfolio_input:
+  AAPL: { shares: 10 }
+  IBM: { shares: 20 }
+  CUR:USD: { dollars: -100.5 }
+`;
+
+export const PRICES = inRepository('demo/prices');

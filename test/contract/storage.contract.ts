@@ -1,0 +1,40 @@
+import { describe } from '@jest/globals';
+import { aPortfolio, shares } from '../support/portfolio-builder.js';
+import { describeChangeLog } from './storage/change-log.contract.js';
+import { describeNamedDocuments } from './storage/documents.contract.js';
+import { describePortfolioContent } from './storage/portfolios.contract.js';
+import { describeRiskLimits } from './storage/risk-limits.contract.js';
+import { describeStorageProperties } from './storage/storage-properties.contract.js';
+import { type OpenStorage, withStorageOf } from './storage/storage-under-test.js';
+
+/** What every store does, wherever it keeps things: no difference between two of them is allowed. */
+export function describeStorageContract(name: string, open: OpenStorage): void {
+  const withStorage = withStorageOf(open);
+
+  describe(`the ${name} store`, () => {
+    describeNamedDocuments('portfolios', withStorage, {
+      storeOf: ({ portfolios }) => portfolios,
+      content: (number) =>
+        aPortfolio([shares('NVDA', number, { accounts: [{ id: 'ibkr', amount: number }] })], {
+          expectedReturns: new Map([['NVDA', 0.12]]),
+          extra: new Map([['notes', ['kept', { as: 'is' }]]]),
+        }),
+    });
+    describeNamedDocuments('scenarios', withStorage, {
+      storeOf: ({ scenarios }) => scenarios,
+      content: (number) => ({
+        description: `number ${number.toString()}`,
+        basePortfolio: 'main',
+        targetWeights: new Map([
+          ['AGG', 0.4],
+          ['SPY', 0.6],
+        ]),
+        extra: new Map([['notes', ['kept', { as: 'is' }]]]),
+      }),
+    });
+    describePortfolioContent(withStorage);
+    describeRiskLimits(withStorage);
+    describeChangeLog(withStorage);
+    describeStorageProperties(withStorage);
+  });
+}
