@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdminModule } from './admin/admin.module.js';
 import { type Clock, systemClock } from './common/clock.js';
+import { RouteTable } from './common/http/route-table.js';
 import { ProblemsController } from './common/problem/problems.controller.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings-table.js';
@@ -25,6 +26,7 @@ export interface Sources {
 export class AppModule {
   static forRoot(
     settings: Settings,
+    routes: RouteTable,
     { storage, prices, clock = systemClock }: Sources = {},
   ): DynamicModule {
     return {
@@ -39,6 +41,7 @@ export class AppModule {
         AdminModule,
       ],
       controllers: [ProblemsController],
+      providers: [{ provide: RouteTable, useValue: routes }],
     };
   }
 }

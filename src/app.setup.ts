@@ -49,7 +49,7 @@ export async function createApp(
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(settings, sources),
+    AppModule.forRoot(settings, routes, sources),
     adapter,
     { abortOnError: false, bodyParser: false, logger: nestLogger(adapter.getInstance().log) },
   );

@@ -29,8 +29,10 @@ export async function analyzeSubject(
   const { portfolio, storedName, limits, limitsOrigin } = subject;
   const { benchmark, riskFree, options } = terms;
   const request = { portfolio, portfolioName: storedName, limits, limitsOrigin };
-  const report = await withProgress(terminal, `reading prices from ${prices.description}`, () =>
-    new RiskService(prices, cashMaps).analyze({ ...request, benchmark, riskFree, options }),
+  const report = await withProgress(
+    terminal,
+    `analysing with the prices of ${prices.description}`,
+    () => new RiskService(prices, cashMaps).analyze({ ...request, benchmark, riskFree, options }),
   );
   const inVain = [...portfolioKeyWarnings(portfolio.extra), ...limitsKeyWarnings(limits.extra)];
   return { ...report, warnings: [...inVain, ...report.warnings] };

@@ -18,7 +18,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return exitCode;
   } catch (error) {
     if (isAnsweredByHelp(error)) return error.exitCode === 0 ? EXIT_CODES.fine : EXIT_CODES.misuse;
-    return report(error, args.includes('--json'), terminal);
+    return reportFailure(error, args, terminal);
   }
 }
 
@@ -30,10 +30,17 @@ function isAnsweredByHelp(error: unknown): error is CommanderError {
   );
 }
 
-function report(error: unknown, asJson: boolean, terminal: Terminal): ExitCode {
+/** Says on standard error what went wrong, and gives the code to end with. */
+export function reportFailure(
+  error: unknown,
+  args: readonly string[],
+  terminal: Terminal,
+): ExitCode {
   const appError = toAppError(error);
   terminal.writeError(
-    asJson ? jsonText(problemJson(appError)) : problemText(appError, errorPalette(terminal)),
+    args.includes('--json')
+      ? jsonText(problemJson(appError))
+      : problemText(appError, errorPalette(terminal)),
   );
   return exitCodeOf(appError);
 }

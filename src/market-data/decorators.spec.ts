@@ -1,4 +1,3 @@
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { PriceSeries } from '../risk/engine/returns/price-series.js';
 import { CachedPriceSource } from './cached.price-source.js';
@@ -24,6 +23,11 @@ class CountingSource extends PriceSource {
   revision(): Promise<string> {
     return Promise.resolve(String(this.edition));
   }
+}
+
+/** Lets everything go on that waits for nothing but its turn. */
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('the cache', () => {

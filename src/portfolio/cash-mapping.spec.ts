@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPortfolio, dollars, shares, weight } from '../../test/support/portfolio-builder.js';
+import { InvariantError } from '../common/invariant.js';
 import type { CashMap } from './cash-map.js';
 import { mapCash } from './cash-mapping.js';
 import type { Position } from './portfolio.js';
@@ -154,7 +155,7 @@ describe('cash', () => {
   it('without a proxy, under the ticker of another proxy, leaves that ticker its currency', () => {
     const franc = dollars('ESTR', 5, { type: 'cash', currency: 'CHF' });
 
-    expect(assetsOf(franc, dollars('CUR:EUR', 1))).toMatchObject([
+    expect(assetsOf(franc, dollars('EURO', 1))).toMatchObject([
       {
         ticker: 'ESTR',
         currency: 'EUR',
@@ -218,6 +219,12 @@ describe('cash', () => {
       ['NVDA', 0.1],
       ['SGOV', 0.04],
     ]);
+  });
+
+  it('that would be lost stops the mapping: tickers of a portfolio never repeat', () => {
+    const positions = [shares('A', 1), shares('A', 2)];
+
+    expect(() => mapCash(aPortfolio(positions), MAP)).toThrow(InvariantError);
   });
 
   it('whose factor proxies name nothing has none', () => {

@@ -3,6 +3,7 @@ import type { Fault } from '../common/document/fault.js';
 import type { PriceSource } from '../market-data/price-source.js';
 import type { Asset } from './engine/analysis-input.js';
 import type { PriceSeries } from './engine/returns/price-series.js';
+import { findSeriesOf } from './find-series.js';
 import { rateTicker } from './engine/returns/exchange-rate.js';
 
 export const BASE_CURRENCY = 'USD';
@@ -61,23 +62,10 @@ function ratesOf(assets: readonly Asset[], found: ReadonlyMap<string, PriceSerie
 async function findAll(
   source: PriceSource,
   tickers: readonly string[],
-): Promise<Map<string, PriceSeries>> {
-  const unique = [...new Set(tickers)];
-  const answers = await Promise.allSettled(unique.map((ticker) => source.findSeries(ticker)));
-  const found = new Map<string, PriceSeries>();
-  const faulty: AppError[] = [];
-  for (const answer of answers) {
-    if (answer.status === 'fulfilled') {
-      if (answer.value !== null) found.set(answer.value.ticker, answer.value);
-    } else if (isInvalidPrices(answer.reason)) faulty.push(answer.reason);
-    else throw answer.reason;
-  }
-  if (faulty.length > 0) throw invalidPrices(faulty);
+): Promise<ReadonlyMap<string, PriceSeries>> {
+  const { found, faulty } = await findSeriesOf(source, tickers);
+  if (faulty.size > 0) throw invalidPrices([...faulty.values()]);
   return found;
-}
-
-function isInvalidPrices(reason: unknown): reason is AppError {
-  return reason instanceof AppError && reason.code === 'invalid-prices';
 }
 
 function invalidPrices(errors: readonly AppError[]): AppError {

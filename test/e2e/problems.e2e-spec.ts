@@ -51,16 +51,12 @@ describe('an error over HTTP', () => {
     expect(answer.text).toBe(readFileSync('docs/problems.md', 'utf8'));
   });
 
-  it.each([
-    '/nope',
-    '/v1',
-    '/v1/portfolios/',
-    '/v1/portfolios/a/nope',
-    '/..',
-    '/docs/../../etc/passwd',
-  ])('is route-not-found at %s', async (path) => {
-    expect(codeOf(await app.ask('GET', path))).toEqual([404, 'route-not-found']);
-  });
+  it.each(['/nope', '/v1', '/v1/portfolios/', '/v1/portfolios/a/nope', '/..', '/docs/nope.js'])(
+    'is route-not-found at %s',
+    async (path) => {
+      expect(codeOf(await app.ask('GET', path))).toEqual([404, 'route-not-found']);
+    },
+  );
 
   it.each([
     ['POST', '/v1/portfolios', 'GET, HEAD'],
@@ -123,24 +119,42 @@ describe('an error over HTTP', () => {
     expect(answer.headers['x-request-id']).toBeDefined();
   });
 
-  it.each([
-    'evil.example',
-    'localhost.evil.example',
-    '127.0.0.1.evil.example',
-    'evil@localhost',
-    '',
-  ])('is host-not-allowed for the Host %j', async (host) => {
-    for (const path of ['/v1/portfolios', '/docs', '/nope']) {
-      const answer = await app.ask('GET', path, { headers: { host } });
+  it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', 'evil@localhost'])(
+    'is host-not-allowed for the Host %j',
+    async (host) => {
+      for (const path of ['/v1/portfolios', '/docs', '/nope']) {
+        const answer = await app.ask('GET', path, { headers: { host } });
 
-      expect(codeOf(answer)).toEqual([403, 'host-not-allowed']);
-    }
-  });
+        expect(codeOf(answer)).toEqual([403, 'host-not-allowed']);
+      }
+    },
+  );
 
   it.each(['localhost', 'LOCALHOST:80', '127.0.0.1', '127.0.0.1:9', '[::1]', '[::1]:3000'])(
     'is none for the Host %s',
     async (host) => {
       expect((await app.ask('GET', '/livez', { headers: { host } })).status).toBe(200);
+    },
+  );
+
+  it('is host-not-allowed without a Host, over which a page elsewhere has no say either', async () => {
+    const answer = await sendRaw(app.port, 'GET /livez HTTP/1.0\r\n\r\n');
+    const empty = await sendRaw(
+      app.port,
+      'GET /livez HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n',
+    );
+
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+    expect(empty).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it.each(['/docs/../../etc/passwd', '/docs/..%2F..%2Fpackage.json', '/docs/%2e%2e/package.json'])(
+    'is all there is at %s',
+    async (path) => {
+      const answer = await app.ask('GET', path);
+
+      expect([400, 403, 404]).toContain(answer.status);
+      expect(answer.headers['content-type']).toBe('application/problem+json');
     },
   );
 

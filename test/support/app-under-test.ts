@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.setup.js';
+import { RouteTable } from '../../src/common/http/route-table.js';
 import { loadSettings } from '../../src/config/load-settings.js';
 import type { PriceSeries } from '../../src/risk/engine/returns/price-series.js';
 import { type Answer, type Question, send } from './http-client.js';
@@ -20,6 +21,8 @@ export interface AppUnderTest {
   readonly directory: string;
   /** Every line logged so far. */
   readonly log: readonly string[];
+  /** Every address with the methods it answers. */
+  readonly routes: RouteTable;
   ask(method: string, path: string, question?: Question): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -69,6 +72,7 @@ export async function startApp(store: StoreUnderTest): Promise<AppUnderTest> {
     port,
     directory,
     log,
+    routes: app.get(RouteTable),
     ask: (method, path, question) => send(port, method, path, question),
     close: async () => {
       await app.close();

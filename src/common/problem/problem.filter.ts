@@ -41,7 +41,8 @@ export class ProblemFilter implements ExceptionFilter {
     reply.headers({ ...commonHeaders(request.id), 'content-type': PROBLEM_MEDIA_TYPE });
     if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
-    void reply.status(problem.status).send(JSON.stringify(problem));
+    // To text Fastify would add a character set, which this media type does not have.
+    void reply.status(problem.status).send(Buffer.from(JSON.stringify(problem)));
   }
 
   private methodsAt({ url }: FastifyRequest): readonly string[] {

@@ -15,6 +15,6 @@ export class StaleVersionError extends AppError {
 /** The writer asked to create only, and it is there. */
 export class AlreadyExistsError extends AppError {
   constructor({ name }: { readonly name: string }) {
-    super('already-exists', `"${name}" exists already; leave out If-None-Match to replace it`);
+    super('already-exists', `"${name}" exists already; it was to be created, not replaced`);
   }
 }

@@ -2,6 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { JsonValue } from '../../common/document/json-value.js';
 import type { Change, ChangeKind, ChangeSet } from '../change.js';
 
+const ANY_JSON = ['object', 'array', 'string', 'number', 'boolean', 'null'].map((type) => ({
+  type,
+}));
+
 export class ChangeDto implements Change {
   @ApiProperty({ type: String, example: 'position_changed' })
   readonly kind!: ChangeKind;
@@ -9,10 +13,10 @@ export class ChangeDto implements Change {
   @ApiProperty({ type: String, nullable: true, description: 'The ticker or key it is about.' })
   readonly subject!: string | null;
 
-  @ApiProperty({ description: 'In the form of the document; null when there was none.' })
+  @ApiProperty({ anyOf: ANY_JSON, description: 'As in the document; null: there was none.' })
   readonly before!: JsonValue;
 
-  @ApiProperty({ description: 'In the form of the document; null when it is gone.' })
+  @ApiProperty({ anyOf: ANY_JSON, description: 'As in the document; null: it is gone.' })
   readonly after!: JsonValue;
 }
 

@@ -1,13 +1,13 @@
-import { access, open } from 'node:fs/promises';
+import { access, type FileHandle, open } from 'node:fs/promises';
 import type { UserId } from '../../auth/user-id.js';
 import { ChangeLog, type ChangeQuery } from '../../portfolio/change-log.js';
 import type { ChangeSet } from '../../portfolio/change.js';
 import { concerns } from '../change-query.js';
-import { linesFromEnd, parseChangeSet } from './change-lines.js';
+import { type ChangeLine, linesFromEnd, parseChangeSet } from './change-lines.js';
 import type { FileSpace } from './file-documents.js';
 import { onDiskIfPresent } from './file-errors.js';
 import { pendingNames } from './reconcile.js';
-import { documentFolder, userFolder, type UserFolder } from './user-folder.js';
+import { documentFile, documentFolder, userFolder, type UserFolder } from './user-folder.js';
 
 export class FileChangeLog extends ChangeLog {
   constructor(private readonly space: FileSpace) {
@@ -19,7 +19,7 @@ export class FileChangeLog extends ChangeLog {
     const found = await onDiskIfPresent(folder.changeLog, async () => {
       const file = await open(folder.changeLog, 'r');
       try {
-        return await collect(this.committed(folder, linesFromEnd(file)), query);
+        return await collect(this.committed(folder, file), query);
       } finally {
         await file.close();
       }
@@ -28,17 +28,16 @@ export class FileChangeLog extends ChangeLog {
   }
 
   /** Newest first; without a newest one whose write has not happened yet. A line that cannot be read is passed over. */
-  private async *committed(
-    folder: UserFolder,
-    lines: ReturnType<typeof linesFromEnd>,
-  ): AsyncGenerator<ChangeSet> {
+  private async *committed(folder: UserFolder, file: FileHandle): AsyncGenerator<ChangeSet> {
     let isNewest = true;
-    for await (const { isComplete, start, text } of lines) {
-      const changeSet = isComplete ? parseChangeSet(text) : null;
-      const isPending = isNewest && changeSet !== null && (await hasPendingFile(folder, changeSet));
-      if (changeSet !== null && !isPending) yield changeSet;
-      if (changeSet === null && isComplete) {
+    for await (const line of linesFromEnd(file)) {
+      if (!line.isComplete) continue;
+      const changeSet = parseChangeSet(line.text);
+      if (changeSet === null) {
+        const { start } = line;
         this.space.onWarning('change-log-line-unreadable', { file: folder.changeLog, byte: start });
+      } else if (!isNewest || (await isDone(folder, file, { line, changeSet }))) {
+        yield changeSet;
       }
       isNewest = false;
     }
@@ -59,10 +58,20 @@ async function collect(
   return found;
 }
 
-async function hasPendingFile(folder: UserFolder, { id, document }: ChangeSet): Promise<boolean> {
-  const names = pendingNames(documentFolder(folder, document), id);
-  const present = await Promise.all(
-    names.map((name) => onDiskIfPresent(name, () => access(name).then(() => true))),
-  );
-  return present.includes(true);
+/** Whether the write that the newest line tells of has happened: the line comes first. */
+async function isDone(
+  folder: UserFolder,
+  file: FileHandle,
+  { line, changeSet }: { readonly line: ChangeLine; readonly changeSet: ChangeSet },
+): Promise<boolean> {
+  const names = pendingNames(documentFolder(folder, changeSet.document), changeSet.id);
+  const isPending = (await Promise.all(names.map(exists))).includes(true);
+  // Between the two, the line may have been taken off, and then its pending file.
+  if (!isPending) return (await file.stat()).size >= line.end;
+  return changeSet.versionAfter === null && !(await exists(documentFile(folder, changeSet)));
+}
+
+async function exists(path: string): Promise<boolean> {
+  const found = await onDiskIfPresent(path, () => access(path).then(() => true));
+  return found ?? false;
 }

@@ -7,17 +7,16 @@ import type {
   StoredDocument,
   WriteOptions,
 } from '../../common/document/stored-document.js';
-import type { Change } from '../../portfolio/change.js';
 import type { DocumentFormat } from '../document-format.js';
-import { writeText } from '../document-text.js';
+import { requireFaithful, writeText } from '../document-text.js';
 import type { OnWarning } from '../warning.js';
-import { planDeletion, type PlanInput, planSave } from '../write-plan.js';
-import { type Commit, commitDeletion, commitSave } from './commit.js';
+import { planDeletion, type PlanInput, planSave, removalOf } from '../write-plan.js';
+import { commitDeletion, commitSave } from './commit.js';
 import { keepCorruptCopy } from './corrupt-copy.js';
 import { listDocuments } from './document-listing.js';
 import type { DocumentParser } from './document-parser.js';
 import { DocumentReader } from './document-reader.js';
-import { encodeSegment, isHashedSegment } from './path-segment.js';
+import { nameInside } from './path-segment.js';
 import { reconcile } from './reconcile.js';
 import { documentFile, documentFolder, userFolder, type UserFolder } from './user-folder.js';
 import type { HeldLock, UserLocks } from './user-locks.js';
@@ -31,13 +30,20 @@ export interface FileSpace {
   readonly onWarning: OnWarning;
 }
 
-/** A user's folder whose lock is held. */
-export interface LockedFolder {
-  readonly folder: UserFolder;
-  readonly lock: HeldLock;
+interface OwnedName {
+  readonly ownerId: UserId;
+  /** Null for the user's own risk limits. */
+  readonly name: string | null;
 }
 
-/** One kind of document of every user, a file each. Reads take no lock: a rename is atomic. */
+/** What one write works with, inside the user's lock. */
+interface Write<Content> {
+  readonly folder: UserFolder;
+  readonly lock: HeldLock;
+  readonly input: PlanInput<Content>;
+}
+
+/** One kind of document of every user, a file each. Reads take no lock: a file is replaced in one step. */
 export class FileDocuments<Content> {
   private readonly reader: DocumentReader<Content>;
 
@@ -49,107 +55,73 @@ export class FileDocuments<Content> {
   }
 
   list(ownerId: UserId, page: PageRequest): Promise<readonly StoredDocument<Content>[]> {
-    const folder = documentFolder(this.folderOf(ownerId), this.format.document);
-    const { reader } = this;
-    return listDocuments(folder, page, { reader, onWarning: this.space.onWarning });
+    const { directory, onWarning } = this.space;
+    const folder = documentFolder(userFolder(directory, ownerId), this.format.document);
+    return listDocuments(folder, page, { reader: this.reader, onWarning });
   }
 
   find(ownerId: UserId, name: string | null): Promise<StoredDocument<Content> | null> {
-    return this.reader.read(this.fileOf(this.folderOf(ownerId), name), name);
+    const folder = userFolder(this.space.directory, ownerId);
+    return this.reader.read(documentFile(folder, { document: this.format.document, name }), name);
   }
 
-  /** @throws StaleVersionError, AlreadyExistsError; `storage-busy`, `storage-unavailable` */
+  /** @param requirement what else must hold; looked at inside the lock. */
   save(
-    ownerId: UserId,
-    name: string | null,
+    owned: OwnedName,
     content: Content,
     options: WriteOptions,
+    requirement?: () => Promise<void>,
   ): Promise<SaveOutcome> {
-    return this.locked(ownerId, (held) =>
-      this.saveLocked(held, { ownerId, name, options }, content),
-    );
-  }
-
-  /** As `save`, for a caller that holds the lock. */
-  async saveLocked(
-    held: LockedFolder,
-    write: DocumentWrite,
-    content: Content,
-  ): Promise<SaveOutcome> {
-    const plan = await this.planInput(write);
-    const { outcome, changeSet } = planSave(plan, content);
-    if (changeSet === null) return outcome;
-    const text = writeText(this.format, content, this.nameInside(write.name));
-    await this.keepIfCorrupt(held, plan);
-    await commitSave(this.commit(held, changeSet), text);
-    return outcome;
-  }
-
-  /** As `save`, for a deletion. @param alsoRemoved the changes by which more goes with it. */
-  async deleteLocked(
-    held: LockedFolder,
-    write: DocumentWrite,
-    alsoRemoved: readonly Change[] = [],
-  ): Promise<boolean> {
-    const plan = await this.planInput(write);
-    const changeSet = planDeletion(plan, alsoRemoved);
-    if (changeSet === null) return false;
-    await this.keepIfCorrupt(held, plan);
-    await commitDeletion(this.commit(held, changeSet));
-    return true;
-  }
-
-  /** Takes the user's lock and settles what an earlier writer left before `task` begins. */
-  locked<T>(ownerId: UserId, task: (held: LockedFolder) => Promise<T>): Promise<T> {
-    const folder = this.folderOf(ownerId);
-    return this.space.locks.withLock(folder, async (lock) => {
-      await reconcile(folder, this.space.onWarning);
-      return task({ folder, lock });
+    return this.write(owned, options, async ({ folder, lock, input }) => {
+      await requirement?.();
+      const { outcome, changeSet } = planSave(input, content);
+      if (changeSet === null) return outcome;
+      const text = writeText(this.format, content, nameInside(this.format.document, owned.name));
+      const reading = await this.space.parser.parse(this.format, text, owned.name);
+      requireFaithful(reading, outcome.version);
+      await this.keepIfCorrupt(input.current);
+      await commitSave({ folder, lock, changeSet, onWarning: this.space.onWarning }, text);
+      return outcome;
     });
   }
 
-  /** Keeps the bytes of a document that goes with another one, if they are corrupt. */
-  async keepBytesIfCorrupt(
-    { folder }: LockedFolder,
-    stored: StoredDocument<Content> | null,
-    name: string | null,
-  ): Promise<void> {
+  /** @param companions of another kind: the one of the same name goes with it. */
+  delete<Other>(
+    owned: OwnedName,
+    options: WriteOptions,
+    companions: FileDocuments<Other> | null = null,
+  ): Promise<boolean> {
+    return this.write(owned, options, async ({ folder, lock, input }) => {
+      const companion = companions && (await companions.find(owned.ownerId, owned.name));
+      const alsoRemoved = companions === null ? [] : removalOf(companions.format, companion);
+      const changeSet = planDeletion(input, alsoRemoved);
+      if (changeSet === null) return false;
+      await this.keepIfCorrupt(input.current);
+      await this.keepIfCorrupt(companion);
+      await commitDeletion({ folder, lock, changeSet, onWarning: this.space.onWarning });
+      return true;
+    });
+  }
+
+  /** Takes the user's lock and settles what an earlier writer left before `task` begins. */
+  private write<T>(
+    { ownerId, name }: OwnedName,
+    options: WriteOptions,
+    task: (write: Write<Content>) => Promise<T>,
+  ): Promise<T> {
+    const { directory, locks, clock, onWarning } = this.space;
+    const folder = userFolder(directory, ownerId);
+    return locks.withLock(folder, async (lock) => {
+      await reconcile(folder, onWarning);
+      const current = await this.find(ownerId, name);
+      const { format } = this;
+      const input = { format, name, current, options, id: randomUUID(), at: clock.now() };
+      return task({ folder, lock, input });
+    });
+  }
+
+  private async keepIfCorrupt(stored: StoredDocument<unknown> | null): Promise<void> {
     if (stored?.state !== 'corrupt') return;
-    await keepCorruptCopy(this.fileOf(folder, name), this.space.clock.now());
+    await keepCorruptCopy(stored.place, this.space.clock.now());
   }
-
-  private async keepIfCorrupt(held: LockedFolder, plan: PlanInput<Content>): Promise<void> {
-    await this.keepBytesIfCorrupt(held, plan.current, plan.name);
-  }
-
-  private async planInput({ ownerId, name, options }: DocumentWrite): Promise<PlanInput<Content>> {
-    const current = await this.find(ownerId, name);
-    const { format } = this;
-    return { format, name, current, options, id: randomUUID(), at: this.space.clock.now() };
-  }
-
-  private commit({ folder, lock }: LockedFolder, changeSet: Commit['changeSet']): Commit {
-    return { folder, lock, changeSet, onWarning: this.space.onWarning };
-  }
-
-  private folderOf(ownerId: UserId): UserFolder {
-    return userFolder(this.space.directory, ownerId);
-  }
-
-  private fileOf(folder: UserFolder, name: string | null): string {
-    return documentFile(folder, { document: this.format.document, name });
-  }
-
-  /** Only where the file's name is a hash; limits are named by their portfolio's file alone. */
-  private nameInside(name: string | null): string | null {
-    const isNamedByHash = name !== null && isHashedSegment(encodeSegment(name));
-    return isNamedByHash && this.format.document !== 'risk-limits' ? name : null;
-  }
-}
-
-export interface DocumentWrite {
-  readonly ownerId: UserId;
-  /** Null for the user's own risk limits. */
-  readonly name: string | null;
-  readonly options: WriteOptions;
 }

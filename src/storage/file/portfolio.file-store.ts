@@ -7,8 +7,6 @@ import type {
 import { PortfolioStore, type StoredPortfolio } from '../../portfolio/portfolio.store.js';
 import type { Portfolio } from '../../portfolio/portfolio.js';
 import type { RiskLimits } from '../../risk-limits/risk-limits.js';
-import { RISK_LIMITS_FORMAT } from '../document-format.js';
-import { removalOf } from '../write-plan.js';
 import type { FileDocuments } from './file-documents.js';
 
 export class FilePortfolioStore extends PortfolioStore {
@@ -33,15 +31,10 @@ export class FilePortfolioStore extends PortfolioStore {
     portfolio: Portfolio,
     options: WriteOptions,
   ): Promise<SaveOutcome> {
-    return this.portfolios.save(ownerId, name, portfolio, options);
+    return this.portfolios.save({ ownerId, name }, portfolio, options);
   }
 
   override delete(ownerId: UserId, name: string, options: WriteOptions): Promise<boolean> {
-    return this.portfolios.locked(ownerId, async (held) => {
-      const itsLimits = await this.riskLimits.find(ownerId, name);
-      await this.riskLimits.keepBytesIfCorrupt(held, itsLimits, name);
-      const write = { ownerId, name, options };
-      return this.portfolios.deleteLocked(held, write, removalOf(RISK_LIMITS_FORMAT, itsLimits));
-    });
+    return this.portfolios.delete({ ownerId, name }, options, this.riskLimits);
   }
 }

@@ -24,10 +24,9 @@ export class FileRiskLimitsStore extends RiskLimitsStore {
     limits: RiskLimits,
     options: WriteOptions,
   ): Promise<SaveOutcome> {
-    return this.riskLimits.locked(ownerId, async (held) => {
-      await this.requirePortfolio(ownerId, portfolioName);
-      return this.riskLimits.saveLocked(held, { ownerId, name: portfolioName, options }, limits);
-    });
+    return this.riskLimits.save({ ownerId, name: portfolioName }, limits, options, () =>
+      this.requirePortfolio(ownerId, portfolioName),
+    );
   }
 
   override delete(
@@ -35,9 +34,7 @@ export class FileRiskLimitsStore extends RiskLimitsStore {
     portfolioName: string | null,
     options: WriteOptions,
   ): Promise<boolean> {
-    return this.riskLimits.locked(ownerId, (held) =>
-      this.riskLimits.deleteLocked(held, { ownerId, name: portfolioName, options }),
-    );
+    return this.riskLimits.delete({ ownerId, name: portfolioName }, options);
   }
 
   private async requirePortfolio(ownerId: UserId, name: string | null): Promise<void> {

@@ -27,12 +27,10 @@ export class FileScenarioStore extends ScenarioStore {
     scenario: Scenario,
     options: WriteOptions,
   ): Promise<SaveOutcome> {
-    return this.scenarios.save(ownerId, name, scenario, options);
+    return this.scenarios.save({ ownerId, name }, scenario, options);
   }
 
   override delete(ownerId: UserId, name: string, options: WriteOptions): Promise<boolean> {
-    return this.scenarios.locked(ownerId, (held) =>
-      this.scenarios.deleteLocked(held, { ownerId, name, options }),
-    );
+    return this.scenarios.delete({ ownerId, name }, options);
   }
 }

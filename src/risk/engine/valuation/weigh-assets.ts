@@ -28,7 +28,11 @@ export function weighAssets(
   { normalize }: { readonly normalize: boolean },
 ): WeighedPortfolio {
   const byWeight = requireOneKind(assets);
-  const valued = assets.map((asset) => ({ asset, valuation: valueAsset(asset, market) }));
+  const valued = assets.map((asset) => {
+    const valuation = valueAsset(asset, market);
+    // A weight says nothing of money, and zero would be a lie.
+    return { asset, valuation: byWeight ? { ...valuation, value: null } : valuation };
+  });
   if (!byWeight) requireValues(valued, market);
   const worths = valued.map(
     ({ asset, valuation }) => (byWeight ? asset.weight : valuation.value) ?? 0,
