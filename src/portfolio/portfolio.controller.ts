@@ -58,9 +58,9 @@ export class PortfolioController {
   ): Promise<object | undefined> {
     const stored = await this.portfolios.get(ownerId, name);
     sendTag(reply, stored.version);
-    return isNotModified(headers, stored.version)
-      ? sendNotModified(reply)
-      : portfolioAnswer(stored);
+    if (!isNotModified(headers, stored.version)) return portfolioAnswer(stored);
+    sendNotModified(reply);
+    return undefined;
   }
 
   /** Creates or replaces. */

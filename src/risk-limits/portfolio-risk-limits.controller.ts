@@ -13,7 +13,7 @@ import {
   STORAGE_PROBLEMS,
 } from '../common/problem/dto/api-problems.decorator.js';
 import { RiskLimitsAnswerDto, RiskLimitsDocumentDto } from './dto/risk-limits.dto.js';
-import { type RiskLimitsAddress, RiskLimitsResource } from './risk-limits-resource.js';
+import { type RiskLimitsAddress, RiskLimitsBaseController } from './risk-limits-base.controller.js';
 import { RiskLimitsService } from './risk-limits.service.js';
 
 const READ_PROBLEMS = ['invalid-name', 'portfolio-not-found', ...STORAGE_PROBLEMS] as const;
@@ -22,11 +22,9 @@ const WRITE_PROBLEMS = ['already-exists', 'stale-version', ...READ_PROBLEMS] as 
 /** The limits of one portfolio. */
 @ApiTags('risk limits')
 @Controller('v1/portfolios/:name/risk-limits')
-export class PortfolioRiskLimitsController {
-  private readonly resource: RiskLimitsResource;
-
+export class PortfolioRiskLimitsController extends RiskLimitsBaseController {
   constructor(riskLimits: RiskLimitsService) {
-    this.resource = new RiskLimitsResource(riskLimits);
+    super(riskLimits);
   }
 
   /** Those that hold: its own, yours or the defaults; `origin` says whose they are. */
@@ -38,7 +36,7 @@ export class PortfolioRiskLimitsController {
     @Param('name') name: string,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto | undefined> {
-    return this.resource.get(request, addressOf(name), reply);
+    return this.read(request, addressOf(name), reply);
   }
 
   /** Replaces all of them: what is left out is not limited. */
@@ -52,7 +50,7 @@ export class PortfolioRiskLimitsController {
     @Param('name') name: string,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto> {
-    return this.resource.write('replace', request, addressOf(name), reply);
+    return this.write('replace', request, addressOf(name), reply);
   }
 
   /** Lays these over those that hold: what is left out stays. */
@@ -66,7 +64,7 @@ export class PortfolioRiskLimitsController {
     @Param('name') name: string,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto> {
-    return this.resource.write('merge', request, addressOf(name), reply);
+    return this.write('merge', request, addressOf(name), reply);
   }
 
   /** Back to what they fall back to. */
@@ -76,7 +74,7 @@ export class PortfolioRiskLimitsController {
   @ApiNoContentResponse()
   @ApiProblems('risk-limits-not-found', ...WRITE_PROBLEMS)
   delete(@Req() request: OwnedRequest, @Param('name') name: string): Promise<void> {
-    return this.resource.delete(request, addressOf(name));
+    return this.remove(request, addressOf(name));
   }
 }
 

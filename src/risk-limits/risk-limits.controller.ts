@@ -13,7 +13,7 @@ import {
   STORAGE_PROBLEMS,
 } from '../common/problem/dto/api-problems.decorator.js';
 import { RiskLimitsAnswerDto, RiskLimitsDocumentDto } from './dto/risk-limits.dto.js';
-import { type RiskLimitsAddress, RiskLimitsResource } from './risk-limits-resource.js';
+import { type RiskLimitsAddress, RiskLimitsBaseController } from './risk-limits-base.controller.js';
 import { RiskLimitsService } from './risk-limits.service.js';
 
 const ADDRESS: RiskLimitsAddress = { portfolioName: null, path: '/v1/risk-limits' };
@@ -23,11 +23,9 @@ const WRITE_PROBLEMS = ['already-exists', 'stale-version', ...STORAGE_PROBLEMS] 
 /** The limits of a user, for every portfolio without its own. */
 @ApiTags('risk limits')
 @Controller('v1/risk-limits')
-export class RiskLimitsController {
-  private readonly resource: RiskLimitsResource;
-
+export class RiskLimitsController extends RiskLimitsBaseController {
   constructor(riskLimits: RiskLimitsService) {
-    this.resource = new RiskLimitsResource(riskLimits);
+    super(riskLimits);
   }
 
   /** Those that hold, yours or the defaults; `origin` says whose they are. */
@@ -38,7 +36,7 @@ export class RiskLimitsController {
     @Req() request: OwnedRequest,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto | undefined> {
-    return this.resource.get(request, ADDRESS, reply);
+    return this.read(request, ADDRESS, reply);
   }
 
   /** Replaces all of them: what is left out is not limited. */
@@ -51,7 +49,7 @@ export class RiskLimitsController {
     @Req() request: DocumentRequest,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto> {
-    return this.resource.write('replace', request, ADDRESS, reply);
+    return this.write('replace', request, ADDRESS, reply);
   }
 
   /** Lays these over those that hold: what is left out stays. */
@@ -64,7 +62,7 @@ export class RiskLimitsController {
     @Req() request: DocumentRequest,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto> {
-    return this.resource.write('merge', request, ADDRESS, reply);
+    return this.write('merge', request, ADDRESS, reply);
   }
 
   /** Back to what they fall back to. */
@@ -74,6 +72,6 @@ export class RiskLimitsController {
   @ApiNoContentResponse()
   @ApiProblems('risk-limits-not-found', ...WRITE_PROBLEMS)
   delete(@Req() request: OwnedRequest): Promise<void> {
-    return this.resource.delete(request, ADDRESS);
+    return this.remove(request, ADDRESS);
   }
 }

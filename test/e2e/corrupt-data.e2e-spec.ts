@@ -129,7 +129,7 @@ describe('a data folder that cannot be read', () => {
     const question = method === 'PUT' ? { body: aDocument() } : {};
     const answer = await app.ask(method, path, question);
 
-    await rename(`${users}`, `${users}.file`);
+    await rename(users, `${users}.file`);
     await rename(`${users}.away`, users);
     expect([answer.status, answer.json]).toMatchObject([503, { code: 'storage-unavailable' }]);
     expect(answer.headers['retry-after']).toMatch(/^\d+$/);

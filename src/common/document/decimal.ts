@@ -8,6 +8,8 @@ interface ScaledDecimal {
 
 /** The sum of the decimal numbers that the doubles stand for (their shortest forms), exact, then the nearest double. @throws InvariantError */
 export function sumDecimals(values: readonly number[]): number {
+  const [only] = values;
+  if (only !== undefined && values.length === 1) return requireFinite(only) + 0; // -0 becomes 0
   const terms = values.map(scaledDecimal);
   const exponent = terms.reduce((least, term) => Math.min(least, term.exponent), 0);
   const total = terms.reduce(
@@ -27,8 +29,12 @@ export function decimalText(value: number): string {
 }
 
 function scaledDecimal(value: number): ScaledDecimal {
-  invariant(Number.isFinite(value), 'a decimal is finite');
-  const [mantissa = '', power = '0'] = String(value).split('e');
+  const [mantissa = '', power = '0'] = String(requireFinite(value)).split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
   return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
+}
+
+function requireFinite(value: number): number {
+  invariant(Number.isFinite(value), 'a decimal is finite');
+  return value;
 }

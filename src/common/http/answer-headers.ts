@@ -18,7 +18,6 @@ export function sendCreated(reply: AnswerHeaders, created: boolean, location: st
 }
 
 /** 304: the reader has it already. */
-export function sendNotModified(reply: AnswerHeaders): undefined {
+export function sendNotModified(reply: AnswerHeaders): void {
   reply.status(304);
-  return undefined;
 }

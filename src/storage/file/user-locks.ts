@@ -24,9 +24,11 @@ export interface HeldLock {
 export class UserLocks {
   private readonly queues = new Map<string, LimitFunction>();
 
-  /** @throws AppError `storage-busy` when the lock is not free within ten seconds. */
+  constructor(private readonly waitAtMostMs: number = WAIT_AT_MOST_MS) {}
+
+  /** @throws AppError `storage-busy` when the lock is not free within that time. */
   async withLock<T>(folder: UserFolder, task: (lock: HeldLock) => Promise<T>): Promise<T> {
-    const patience = AbortSignal.timeout(WAIT_AT_MOST_MS);
+    const patience = AbortSignal.timeout(this.waitAtMostMs);
     const queue = this.queues.get(folder.path) ?? pLimit(1);
     this.queues.set(folder.path, queue);
     try {

@@ -22,21 +22,23 @@ export interface RiskLimitsAddress {
 }
 
 /** What both addresses of risk limits do alike. */
-export class RiskLimitsResource {
-  constructor(private readonly service: RiskLimitsService) {}
+export abstract class RiskLimitsBaseController {
+  protected constructor(private readonly riskLimits: RiskLimitsService) {}
 
-  async get(
+  protected async read(
     { ownerId, headers }: OwnedRequest,
     { portfolioName }: RiskLimitsAddress,
     reply: AnswerHeaders,
   ): Promise<RiskLimitsAnswerDto | undefined> {
-    const effective = await this.service.effective(ownerId, portfolioName);
+    const effective = await this.riskLimits.effective(ownerId, portfolioName);
     const { tag } = stateOf(effective, portfolioName);
     sendTag(reply, tag);
-    return isNotModified(headers, tag) ? sendNotModified(reply) : riskLimitsAnswer(effective);
+    if (!isNotModified(headers, tag)) return riskLimitsAnswer(effective);
+    sendNotModified(reply);
+    return undefined;
   }
 
-  async write(
+  protected async write(
     how: 'replace' | 'merge',
     { ownerId, headers, body }: DocumentRequest,
     { portfolioName, path }: RiskLimitsAddress,
@@ -44,23 +46,23 @@ export class RiskLimitsResource {
   ): Promise<RiskLimitsAnswerDto> {
     const limits = readBody(body);
     const options = await writeOptions(headers, async () =>
-      stateOf(await this.service.effective(ownerId, portfolioName), portfolioName),
+      stateOf(await this.riskLimits.effective(ownerId, portfolioName), portfolioName),
     );
-    const { created } = await this.service[how](ownerId, portfolioName, limits, options);
-    const effective = await this.service.effective(ownerId, portfolioName);
+    const { created } = await this.riskLimits[how](ownerId, portfolioName, limits, options);
+    const effective = await this.riskLimits.effective(ownerId, portfolioName);
     sendTag(reply, stateOf(effective, portfolioName).tag);
     sendCreated(reply, created, path);
     return riskLimitsAnswer(effective);
   }
 
-  async delete(
+  protected async remove(
     { ownerId, headers }: OwnedRequest,
     { portfolioName }: RiskLimitsAddress,
   ): Promise<void> {
     const options = await writeOptions(headers, async () =>
-      stateOf(await this.service.effective(ownerId, portfolioName), portfolioName),
+      stateOf(await this.riskLimits.effective(ownerId, portfolioName), portfolioName),
     );
-    await this.service.remove(ownerId, portfolioName, options);
+    await this.riskLimits.remove(ownerId, portfolioName, options);
   }
 }
 

@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Path of a script beside this file that tests run as a process of its own. */
+export function processScript(name: string): string {
+  return fileURLToPath(new URL(`./processes/${name}.mjs`, import.meta.url));
+}
+
+/** Runs a script to its end. @returns what it printed. @throws when it fails, with what it said of that. */
+export function runProcess(name: string, ...args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [processScript(name), ...args]);
+    let printed = '';
+    let complaints = '';
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(printed);
+      else reject(new Error(`${name} ended with ${String(code)}: ${complaints}`));
+    });
+  });
+}
