@@ -23,8 +23,8 @@ const WRITE_PROBLEMS = ['already-exists', 'stale-version', ...READ_PROBLEMS] as 
 @ApiTags('risk limits')
 @Controller('v1/portfolios/:name/risk-limits')
 export class PortfolioRiskLimitsController extends RiskLimitsBaseController {
-  constructor(riskLimits: RiskLimitsService) {
-    super(riskLimits);
+  constructor(protected readonly riskLimits: RiskLimitsService) {
+    super();
   }
 
   /** Those that hold: its own, yours or the defaults; `origin` says whose they are. */

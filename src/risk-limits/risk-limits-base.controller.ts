@@ -23,7 +23,7 @@ export interface RiskLimitsAddress {
 
 /** What both addresses of risk limits do alike. */
 export abstract class RiskLimitsBaseController {
-  protected constructor(private readonly riskLimits: RiskLimitsService) {}
+  protected abstract readonly riskLimits: RiskLimitsService;
 
   protected async read(
     { ownerId, headers }: OwnedRequest,

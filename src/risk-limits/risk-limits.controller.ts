@@ -24,8 +24,8 @@ const WRITE_PROBLEMS = ['already-exists', 'stale-version', ...STORAGE_PROBLEMS] 
 @ApiTags('risk limits')
 @Controller('v1/risk-limits')
 export class RiskLimitsController extends RiskLimitsBaseController {
-  constructor(riskLimits: RiskLimitsService) {
-    super(riskLimits);
+  constructor(protected readonly riskLimits: RiskLimitsService) {
+    super();
   }
 
   /** Those that hold, yours or the defaults; `origin` says whose they are. */

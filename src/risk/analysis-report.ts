@@ -38,7 +38,7 @@ export const REPORT_SECTIONS = [
 export type ReportSection = (typeof REPORT_SECTIONS)[number];
 
 const KEYS_OF_SECTION: Readonly<Record<ReportSection, readonly (keyof AnalysisReport)[]>> = {
-  weights: ['weights', 'netValue', 'exposure', 'excluded'],
+  weights: ['weights', 'netValue', 'valuation', 'exposure'],
   contributions: ['contributions', 'volatility'],
   concentration: ['concentration'],
   covariance: ['covarianceAnnual', 'correlation', 'ledoitWolf', 'ewma', 'volatility'],

@@ -59,9 +59,10 @@ describe('risk analyze --json', () => {
     const known = await readTree(file);
     const expected = await readTree(file.replace('case-', 'expected-'));
     const limits = await workplace.file('limits.json', JSON.stringify(known['risk_limits']));
-    const terms = Object.entries(OPTION_OF_KEY).flatMap(([key, option]) =>
-      known[key] === undefined || known[key] === null ? [] : [option, String(known[key])],
-    );
+    const terms = Object.entries(OPTION_OF_KEY).flatMap(([key, option]) => {
+      const value = known[key];
+      return typeof value === 'string' || typeof value === 'number' ? [option, String(value)] : [];
+    });
 
     const outcome = await workplace.run(
       [

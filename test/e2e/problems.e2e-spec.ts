@@ -175,6 +175,15 @@ describe('an error over HTTP', () => {
     expect(answer).toContain('"code":"invalid-request"');
   });
 
+  it('is the fault of no one here when a body breaks off', async () => {
+    const head = 'PUT /v1/risk-limits HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n';
+
+    await sendRaw(app.port, `${head}Content-Type: application/json\r\n\r\n{"max_`);
+
+    expect(app.log.join('')).not.toContain('request-failed');
+    expect((await app.ask('GET', '/livez')).status).toBe(200);
+  });
+
   it('leaves no ETag of what was refused', async () => {
     await app.ask('PUT', '/v1/portfolios/tagged', { body: aDocument() });
 

@@ -35,7 +35,7 @@ describe('risk serve', () => {
   }
 
   it('serves the demo portfolio, says where, and stops cleanly on SIGTERM', async () => {
-    const running = start({ LOG_LEVEL: 'warn' }, '--demo');
+    const running = start({ LOG_LEVEL: 'error' }, '--demo');
 
     const port = await running.port();
     const analysis = await send(port, 'POST', '/v1/portfolios/demo/analysis');

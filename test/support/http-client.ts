@@ -47,10 +47,10 @@ export function send(
   });
 }
 
-/** Bytes as they are, for what is not even HTTP; gives all that comes back. */
+/** Text as it is, for what is not even HTTP, and then the end; gives all that comes back. */
 export function sendRaw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    const socket = connect(port, '127.0.0.1', () => socket.end(text));
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', reject);
