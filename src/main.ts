@@ -7,6 +7,8 @@ import { DEMO_PORTFOLIO_NAME, demoPricesDirectory, saveDemoPortfolio } from './d
 import { PortfolioService } from './portfolio/portfolio.service.js';
 import { RiskLimitsService } from './risk-limits/risk-limits.service.js';
 
+/** How the program ends when it fails; 1 would say that a limit is breached. */
+const FAILURE_EXIT_CODE = 3;
 /** Longer than any request may take. */
 const SHUTDOWN_MS = 35_000;
 
@@ -74,10 +76,10 @@ function addressOf(app: NestFastifyApplication, { host, port }: Settings): strin
 function stopOnSignal(app: NestFastifyApplication): void {
   const stop = (): void => {
     process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop);
-    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    setTimeout(() => process.exit(FAILURE_EXIT_CODE), SHUTDOWN_MS).unref();
     app.close().catch((error: unknown) => {
       process.stderr.write(`the server did not stop cleanly: ${String(error)}\n`);
-      process.exitCode = 1;
+      process.exitCode = FAILURE_EXIT_CODE;
     });
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);

@@ -14,7 +14,8 @@ export const EXIT_CODES = {
 
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
-/** What the caller can mend is misuse; everything else is a failure. */
+/** What the caller can mend is misuse, wrong settings too; everything else is a failure. */
 export function exitCodeOf(error: AppError): ExitCode {
+  if (error.code === 'invalid-settings') return EXIT_CODES.misuse;
   return PROBLEM_CATALOG[error.code].status < 500 ? EXIT_CODES.misuse : EXIT_CODES.failure;
 }

@@ -26,7 +26,7 @@ describe('the end of a run that failed', () => {
     ['insufficient-history', 2],
     ['stale-version', 2],
     ['price-source-unavailable', 3],
-    ['invalid-settings', 3],
+    ['invalid-settings', 2],
   ] as const)('is for %s the code %p', (code, exitCode) => {
     expect(exitCodeOf(new AppError(code, ''))).toBe(exitCode);
   });

@@ -173,7 +173,7 @@ describe('bad input', () => {
       environment: { USE_DATABASE: 'perhaps', PORT: '70000' },
     });
 
-    expect(code).toBe(3);
+    expect(code).toBe(2);
     expect(stderr).toContain('error [invalid-settings]: ');
     expect(stderr).toContain('USE_DATABASE is "perhaps" but must be ');
     expect(stderr).toContain('PORT is "70000" but must be ');

@@ -58,6 +58,19 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it.each([
+    ['/v1/portfolios', 'get', ['cursor', 'limit']],
+    [NAMED, 'get', ['If-None-Match']],
+    [NAMED, 'put', ['If-Match', 'If-None-Match', 'X-Change-Reason']],
+    [`${NAMED}/changes`, 'get', ['cursor', 'limit']],
+    ['/v1/risk-limits', 'patch', ['If-Match', 'If-None-Match', 'X-Change-Reason']],
+  ])('names what %s takes by %s beside its body', (template, method, names) => {
+    const parameters = document.paths[template]?.[method]?.parameters ?? [];
+
+    const optional = parameters.filter((parameter) => parameter.in !== 'path');
+    expect(optional.map(({ name }) => name).sort()).toEqual(names);
+  });
+
   it('describes each error of each route as a problem document', () => {
     for (const [template, method, { responses }] of description.operations()) {
       const errors = Object.entries(responses).filter(([status]) => Number(status) >= 400);

@@ -257,6 +257,39 @@ describe.each(STORES)('portfolios over HTTP on the %s store', (store) => {
     });
   });
 
+  it('lists every fault of a document with its pointer and line, and stores nothing', async () => {
+    const body = `{
+      "start_date": "2024-01-01", "end_date": "2023-12-31", "owner": "me",
+      "portfolio_input": {
+        "AAA": { "shares": 1.2345678901234567 },
+        "BBB": { "shares": 1, "dollars": 2, "colour": "red" },
+        "CCC": { "dollars": 1e12 },
+        "CCC ": { "shares": "5" }
+      }
+    }`;
+
+    const { status, json } = await app.ask('PUT', '/v1/portfolios/faulty', { body });
+    const read = await app.ask('GET', '/v1/portfolios/faulty');
+
+    const { code, errors } = json as {
+      code: string;
+      errors: { pointer: string; code: string; line: number }[];
+    };
+    expect([status, code]).toEqual([400, 'invalid-document']);
+    expect(errors.map((error) => [error.line, error.pointer, error.code]).sort()).toEqual([
+      [2, '/owner', 'unknown-key'],
+      [2, '/start_date', 'start-not-before-end'],
+      [4, '/portfolio_input/AAA/shares', 'number-too-precise'],
+      [4, '/portfolio_input/AAA/shares', 'too-many-decimals'],
+      [5, '/portfolio_input/BBB', 'one-quantity'],
+      [5, '/portfolio_input/BBB/colour', 'unknown-key'],
+      [6, '/portfolio_input/CCC/dollars', 'out-of-bounds'],
+      [7, '/portfolio_input/CCC ', 'invalid-ticker'],
+      [7, '/portfolio_input/CCC /shares', 'wrong-type'],
+    ]);
+    expect(read.status).toBe(404);
+  });
+
   it('keeps 10,000 positions and tickers that look like something else', async () => {
     const odd = ['0005', 'TRUE', '1E5', 'NULL', '__proto__', 'constructor', '1INCH'];
     const tickers = [...odd, ...Array.from({ length: 9993 }, (_, i) => `T${i}`)];

@@ -71,7 +71,11 @@ export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty({ required: false, description: 'In `baseCurrency`, or the sum of weights.' })
   readonly netValue!: number;
 
-  @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(AssetValueDto) } })
+  @ApiProperty({
+    selfRequired: false,
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(AssetValueDto) },
+  })
   readonly valuation!: ByTicker<AssetValueDto>;
 
   @ApiProperty({ required: false })

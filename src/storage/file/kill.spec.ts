@@ -1,24 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { readdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { aDataFolder } from '../../../test/support/data-folder.js';
 import { processScript } from '../../../test/support/run-process.js';
 import { LOCAL_USER_ID } from '../../auth/user-id.js';
 import type { ChangeSet } from '../../portfolio/change.js';
-import { onDiskIfPresent } from './file-errors.js';
 import type { StorageAdapter } from '../storage-adapter.js';
+import { onDiskIfPresent } from './file-errors.js';
 
 const KILLS = 500;
 const LANES = 2;
-const KILL_WITHIN_MICROSECONDS = 25_000;
+const MOST_WRITES = 7;
+const ONE_WRITE_MS = 5;
 const TIMEOUT_MS = 300_000;
 const EVERYTHING = { portfolioName: null, before: null, limit: 100_000 };
 
 /** Versions of the portfolio and its limits; `-` for none. */
 type State = readonly [portfolio: string, limits: string];
+
+/** When to kill a writer: so long after it began its last write of so many. */
+interface Moment {
+  readonly afterWrites: number;
+  readonly afterMs: number;
+}
 
 /** What a writer said before it was killed. */
 interface Testimony {
@@ -38,7 +44,10 @@ describe('a writer that is killed at any moment', () => {
       const lane = async (): Promise<void> => {
         while (left > 0) {
           left -= 1;
-          const moment = await killOneWriter(random() * KILL_WITHIN_MICROSECONDS);
+          const moment = await killOneWriter({
+            afterWrites: 1 + Math.floor(random() * MOST_WRITES),
+            afterMs: random() * ONE_WRITE_MS,
+          });
           moments.set(moment, (moments.get(moment) ?? 0) + 1);
         }
       };
@@ -57,10 +66,10 @@ describe('a writer that is killed at any moment', () => {
 });
 
 /** Starts a writer in a folder of its own, kills it, looks at what is left. @returns the moment it was hit in. */
-async function killOneWriter(afterMicroseconds: number): Promise<string> {
+async function killOneWriter(when: Moment): Promise<string> {
   const { path, open, dispose } = await aDataFolder();
   try {
-    const testimony = await runAndKill(path, afterMicroseconds);
+    const testimony = await runAndKill(path, when);
     const folder = join(path, 'users', 'local');
     const moment = await momentOf(folder);
     const storage = await open();
@@ -83,39 +92,28 @@ async function killOneWriter(afterMicroseconds: number): Promise<string> {
 
 const NO_LIMITS = { limits: {}, additionalSettings: null, extra: new Map() };
 
-async function runAndKill(directory: string, afterMicroseconds: number): Promise<Testimony> {
+async function runAndKill(directory: string, when: Moment): Promise<Testimony> {
   const child = spawn(process.execPath, [processScript('write-until-killed'), directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';
-  const started = new Promise<void>((resolve) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      if (printed.includes('done')) resolve();
-    });
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+    if (child.killed || testimonyOf(printed).states.length <= when.afterWrites) return;
+    spin(when.afterMs);
+    child.kill('SIGKILL');
   });
-  const ended = endOf(child);
-  await Promise.race([started, ended]);
-  await delayMicroseconds(afterMicroseconds);
-  child.kill('SIGKILL');
-  await ended;
+  await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
   expect(child.signalCode).toBe('SIGKILL');
   return testimonyOf(printed);
 }
 
-function endOf(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => {
-      resolve();
-    });
-  });
-}
-
-/** Timers count milliseconds only; a write takes a few of them, so the rest is spun away. */
-async function delayMicroseconds(microseconds: number): Promise<void> {
-  const until = performance.now() + microseconds / 1000;
-  await delay(Math.floor(microseconds / 1000));
+/** Timers count whole milliseconds, and a write takes few of them. */
+function spin(milliseconds: number): void {
+  const until = performance.now() + milliseconds;
   while (performance.now() < until);
 }
 
