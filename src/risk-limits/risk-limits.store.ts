@@ -1,5 +1,9 @@
 import type { UserId } from '../auth/user-id.js';
-import type { SaveOutcome, StoredDocument, WriteOptions } from '../common/document/stored-document.js';
+import type {
+  SaveOutcome,
+  StoredDocument,
+  WriteOptions,
+} from '../common/document/stored-document.js';
 import type { RiskLimits } from './risk-limits.js';
 
 export type StoredRiskLimits = StoredDocument<RiskLimits>;
@@ -22,5 +26,9 @@ export abstract class RiskLimitsStore {
   ): Promise<SaveOutcome>;
 
   /** False when there was none. @throws StaleVersionError when the condition does not hold. */
-  abstract delete(ownerId: UserId, portfolioName: string | null, options: WriteOptions): Promise<boolean>;
+  abstract delete(
+    ownerId: UserId,
+    portfolioName: string | null,
+    options: WriteOptions,
+  ): Promise<boolean>;
 }

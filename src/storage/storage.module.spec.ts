@@ -1,4 +1,5 @@
-import { Test } from '@nestjs/testing';
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
 import { describe, expect, it } from '@jest/globals';
 import { tickingClock } from '../../test/support/ticking-clock.js';
 import { LOCAL_USER_ID } from '../auth/user-id.js';
@@ -11,9 +12,10 @@ import { StorageModule } from './storage.module.js';
 describe('StorageModule', () => {
   it('gives out every port of one store, under its class', async () => {
     const options = { storage: { store: 'memory' }, clock: tickingClock() } as const;
-    const module = await Test.createTestingModule({
-      imports: [StorageModule.forRootAsync({ useFactory: () => options })],
-    }).compile();
+    const module = await NestFactory.createApplicationContext(
+      StorageModule.forRootAsync({ useFactory: () => options }),
+      { logger: false },
+    );
     const limits = { limits: {}, additionalSettings: null, extra: new Map() };
     const any = { condition: { kind: 'any' }, reason: null } as const;
 

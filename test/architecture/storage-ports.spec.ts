@@ -46,7 +46,8 @@ describe('the ports of the stores', () => {
   });
 
   it('would be caught without the owner', () => {
-    const source = 'export abstract class XStore { abstract find(name: string): void; abstract all(): void }';
+    const source =
+      'export abstract class XStore { abstract find(name: string): void; abstract all(): void }';
 
     expect(portMethods(source)).toEqual([
       { name: 'XStore.find', firstParameter: 'name: string' },
