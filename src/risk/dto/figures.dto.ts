@@ -51,8 +51,8 @@ export class WindowDto implements Window {
 
 /** To the annual volatility. */
 export class ContributionDto implements RiskContribution {
-  @ApiProperty()
-  readonly marginal!: number;
+  @ApiProperty(NULLABLE_NUMBER)
+  readonly marginal!: number | null;
 
   @ApiProperty({ description: 'They sum to the annual volatility.' })
   readonly contribution!: number;

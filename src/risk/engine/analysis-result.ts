@@ -47,9 +47,9 @@ export interface Window {
   readonly months: number;
 }
 
-/** Annual: `contribution` sums to the annual volatility, `share` sums to 1. */
+/** Annual: `contribution` sums to the annual volatility, `share` to 1. Null where the volatility is zero. */
 export interface RiskContribution {
-  readonly marginal: number;
+  readonly marginal: number | null;
   readonly contribution: number;
   readonly share: number | null;
 }

@@ -97,7 +97,7 @@ describe('the analysis of a portfolio', () => {
 
     expect(result.volatility).toEqual({ monthly: 0, annual: 0 });
     expect(result.window).toEqual({ first: '2018-01', last: '2022-12', months: 60 });
-    expect(result.contributions['SGOV']?.share).toBeNull();
+    expect(result.contributions['SGOV']).toEqual({ marginal: null, contribution: 0, share: null });
     expect(result.performance.sharpe).toBeNull();
     expect(result.warnings.map(({ code }) => code)).toContain('zero-variance');
     expect(JSON.stringify(result)).not.toContain('NaN');
@@ -199,6 +199,28 @@ describe('short histories', () => {
 
     expect(result.window.months).toBe(60);
     expect(result.proxied).toEqual({ S: { months: 48, proxies: ['B'] } });
+  });
+
+  it('left out make the other weights sum to 1, also where weights are taken as given', () => {
+    const options = {
+      ...DEFAULT_ANALYSIS_OPTIONS,
+      onShortHistory: 'exclude' as const,
+      normalize: false,
+    };
+    const weighted = [
+      ['A', 0.3],
+      ['B', 0.3],
+      ['S', 0.2],
+    ] as const;
+    const given = weighted.map(([ticker, weight]) => anAsset(ticker, { shares: null, weight }));
+
+    const result = analyzePortfolio(anInput(given, [A, B, short], { options }));
+
+    expect(result).toMatchObject({
+      netValue: 0.6,
+      weights: { A: 0.5, B: 0.5 },
+      excluded: { S: 0.2 },
+    });
   });
 
   it('that no proxy can fill are refused', () => {

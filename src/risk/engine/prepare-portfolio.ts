@@ -35,12 +35,7 @@ export function preparePortfolio(input: AnalysisInput): PreparedPortfolio {
   const histories = assetHistories(assets, input, input);
   const { kept, excluded } = keepLongHistories(weighed.assets, histories, options);
   const portfolio =
-    excluded.length === 0
-      ? weighed
-      : reweigh(
-          kept.map((history) => history.weighed),
-          options,
-        );
+    excluded.length === 0 ? weighed : reweigh(kept.map((history) => history.weighed));
   const { window, table, proxied } = windowReturns(kept, input, options, proxyReturns(input));
   const staleness = stalenessOf(pricedSeries(kept, input), input.endDate);
   return {

@@ -58,12 +58,12 @@ export function zeroVarianceWarnings(
   isPortfolioFlat: boolean,
 ): readonly AnalysisWarning[] {
   if (!isPortfolioFlat && tickers.length === 0) return [];
-  const what = isPortfolioFlat ? 'the portfolio does not' : `${tickers.join(', ')} do not`;
+  const what = isPortfolioFlat ? 'the portfolio' : tickers.join(', ');
   return [
     {
       code: 'zero-variance',
       tickers,
-      detail: `the returns of ${what} vary; correlations with them are 0`,
+      detail: `the returns of ${what} do not vary: correlations with them are 0, and nothing is divided by their volatility`,
     },
   ];
 }

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Fault } from '../../common/document/fault.js';
 import type { Reading } from '../../common/document/reading.js';
 import { MAX_DOCUMENT_BYTES } from '../../common/document/source-text.js';
@@ -9,8 +6,8 @@ import type { StoredDocument } from '../../common/document/stored-document.js';
 import type { DocumentFormat } from '../document-format.js';
 import type { ReadDocument } from '../document-text.js';
 import { displayName } from '../write-plan.js';
+import { readDocumentFile } from './document-file.js';
 import type { DocumentParser } from './document-parser.js';
-import { onDiskIfPresent } from './file-errors.js';
 import { encodeSegment, isHashedSegment } from './path-segment.js';
 
 export const DOCUMENT_SUFFIX = '.yaml';
@@ -24,46 +21,29 @@ export class DocumentReader<Content> {
 
   /** Null when there is no such file. @param name what the document is asked for by. */
   read(path: string, name: string | null): Promise<StoredDocument<Content> | null> {
-    return this.open(path, (file) => this.readOpen(file, path, name, displayName(name)));
+    return this.readAs(path, name, displayName(name));
   }
 
   /** A file whose name cannot be read back: the text tells it; a corrupt one goes by its file's name. */
   readHashed(path: string): Promise<StoredDocument<Content> | null> {
-    return this.open(path, (file) => this.readOpen(file, path, null, segmentOf(path)));
+    return this.readAs(path, null, segmentOf(path));
   }
 
-  private open<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T | null> {
-    return onDiskIfPresent(path, async () => {
-      const file = await open(path, 'r');
-      try {
-        return await use(file);
-      } finally {
-        await file.close();
-      }
-    });
-  }
-
-  private async readOpen(
-    file: FileHandle,
+  private async readAs(
     path: string,
     name: string | null,
     shownName: string,
-  ): Promise<StoredDocument<Content>> {
-    const corrupt = (faults: readonly Fault[], version: string): StoredDocument<Content> => {
-      return { state: 'corrupt', name: shownName, place: path, faults, version };
-    };
-    const { size } = await file.stat();
-    if (size > MAX_DOCUMENT_BYTES) return corrupt([tooLarge(size)], await hashOfLarge(file));
-    const bytes = await file.readFile();
+  ): Promise<StoredDocument<Content> | null> {
+    const file = await readDocumentFile(path);
+    if (file === null) return null;
+    const { version, bytes } = file;
+    const corrupt = { state: 'corrupt', name: shownName, place: path, version } as const;
+    if (bytes === null) return { ...corrupt, faults: [tooLarge(file.size)] };
     const reading = await this.parse(path, bytes, name);
-    if (!reading.ok) return corrupt(reading.faults, hashOf(bytes));
-    const { content, version, name: nameInside } = reading.value;
-    return {
-      state: 'valid',
-      name: name ?? nameInside ?? shownName,
-      content,
-      version,
-    };
+    if (!reading.ok) return { ...corrupt, faults: reading.faults };
+    const { content, version: contentVersion, name: nameInside } = reading.value;
+    const trueName = name ?? nameInside ?? shownName;
+    return { state: 'valid', name: trueName, content, version: contentVersion };
   }
 
   private async parse(
@@ -100,17 +80,6 @@ function decodeUtf8(bytes: Buffer): string | null {
   } catch {
     return null;
   }
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Block by block: the file may be of any size. */
-async function hashOfLarge(file: FileHandle): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(file.createReadStream({ autoClose: false, start: 0 }), hash);
-  return hash.digest('hex');
 }
 
 function tooLarge(size: number): Fault {

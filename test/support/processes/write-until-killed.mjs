@@ -46,7 +46,7 @@ function writeOf(number) {
 }
 
 function portfolioOf(number) {
-  const positions = Array.from({ length: 1 + ((number * 37) % 90) }, (_, index) => ({
+  const positions = Array.from({ length: 1 + ((number * 7) % 12) }, (_, index) => ({
     ticker: `T${String(index).padStart(3, '0')}`,
     quantity: { unit: 'shares', amount: number + index / 8 },
     currency: 'USD',

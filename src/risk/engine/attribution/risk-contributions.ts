@@ -23,7 +23,7 @@ export function decomposeVolatility(
   const monthly = Math.sqrt(Math.max(0, dot(weights, product)));
   const annual = annualizeDeviation(monthly);
   if (isNegligibleDeviation(monthly)) {
-    const none = { marginal: 0, contribution: 0, share: null };
+    const none = { marginal: null, contribution: 0, share: null };
     return { monthly, annual, contributions: weights.map(() => none) };
   }
   const contributions = weights.map((weight, i) => {

@@ -48,14 +48,10 @@ export function weighAssets(
   };
 }
 
-/** Weighs some of the assets anew, as if the others had never been there. @throws EngineError `net-value-not-positive` */
-export function reweigh(
-  assets: readonly WeighedAsset[],
-  { normalize }: { readonly normalize: boolean },
-): WeighedPortfolio {
-  const byWeight = assets.some(({ asset }) => asset.weight !== null);
+/** Weights of some of the assets among themselves, which sum to 1, and their net value. @throws EngineError `net-value-not-positive` */
+export function reweigh(assets: readonly WeighedAsset[]): WeighedPortfolio {
   const worths = assets.map(({ worth }) => worth);
-  const { netValue, weights } = weightsOf(worths, { asGiven: byWeight && !normalize });
+  const { netValue, weights } = weightsOf(worths, { asGiven: false });
   return {
     netValue,
     assets: assets.map((entry, i) => ({ ...entry, weight: weights[i] as number })),
