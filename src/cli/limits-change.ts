@@ -26,7 +26,9 @@ export async function readLimitsChange(
 ): Promise<LimitsChange> {
   const [first = '', ...others] = changes;
   if (others.length === 0 && !ASSIGNMENT.test(first)) {
-    return { mode: 'replace', limits: await readRiskLimitsFile(first, terminal) };
+    const limits = await readRiskLimitsFile(first, terminal);
+    requireKnownKeys(limits);
+    return { mode: 'replace', limits };
   }
   const faults: Pick<Fault, 'code' | 'detail'>[] = [];
   const values = changes.flatMap((change): readonly (readonly [LimitName, number])[] => {
@@ -47,6 +49,17 @@ export async function readLimitsChange(
   if (faults.length > 0) throw commandLineError(faults);
   const limits = Object.fromEntries(values);
   return { mode: 'merge', limits: { limits, additionalSettings: null, extra: new Map() } };
+}
+
+/** A misspelt section would leave its limits out without a word. */
+function requireKnownKeys({ extra }: RiskLimits): void {
+  if (extra.size === 0) return;
+  throw commandLineError(
+    [...extra.keys()].map((key) => ({
+      code: 'unknown-key',
+      detail: `${JSON.stringify(key)} is not a key of risk limits`,
+    })),
+  );
 }
 
 function readFraction(text: string): Reading<number> {

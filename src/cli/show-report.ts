@@ -39,12 +39,20 @@ export function showReport(
   return check ? checkLimits(report, terminal) : EXIT_CODES.fine;
 }
 
-/** An unknown limit breaches nothing, but the caller hears of it. */
-function checkLimits({ limits }: AnalysisReport, terminal: Terminal): ExitCode {
+/**
+ * An unknown limit breaches nothing, but the caller hears of it, and of keys without effect. A check that could check
+ * nothing is no success.
+ */
+function checkLimits({ limits, warnings }: AnalysisReport, terminal: Terminal): ExitCode {
   const named = (status: string): readonly string[] =>
     LIMIT_NAMES.filter((name) => limits[name]?.status === status);
   const unknown = named('unknown');
   if (unknown.length > 0)
     warn(terminal, `these limits could not be checked: ${unknown.join(', ')}`);
+  for (const { code, detail } of warnings) if (code === 'unknown-key') warn(terminal, detail);
+  if (unknown.length === Object.keys(limits).length) {
+    warn(terminal, 'no limit could be checked: set one that can, or leave out --check');
+    return EXIT_CODES.misuse;
+  }
   return named('breach').length > 0 ? EXIT_CODES.breach : EXIT_CODES.fine;
 }

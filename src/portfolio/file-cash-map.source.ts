@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Reading } from '../common/document/reading.js';
 import { readYaml } from '../common/document/yaml-reader.js';
 import { AppError } from '../common/problem/app-error.js';
+import { readRegularFile } from '../common/regular-file.js';
 import { BUILT_IN_CASH_MAP, type CashMap, readCashMap } from './cash-map.js';
 import { CashMapSource } from './cash-map.source.js';
 
@@ -80,7 +80,7 @@ interface MissingContent {
 
 async function contentOf(path: string): Promise<FileContent> {
   try {
-    return { text: await readFile(path, 'utf8'), errorCode: null };
+    return { text: await readRegularFile(path), errorCode: null };
   } catch (error) {
     const errorCode = systemCodeOf(error);
     if (errorCode === null) throw error;

@@ -5,8 +5,7 @@ import { readLimitsChange } from '../limits-change.js';
 import { jsonText } from '../json-text.js';
 import { openSettings } from '../settings.js';
 import { withStore } from '../store.js';
-import { outputPalette, type Terminal, warn } from '../terminal.js';
-import { limitsKeyWarnings } from '../unknown-keys.js';
+import { outputPalette, type Terminal } from '../terminal.js';
 import { type WriteFlags, writeOptions } from '../write-flags.js';
 
 interface LimitsFlags {
@@ -43,7 +42,6 @@ export async function set(
   const { version } = await withStore(settings, terminal, ({ riskLimits, ownerId }) =>
     riskLimits[mode](ownerId, portfolioName, limits, options),
   );
-  for (const { detail } of limitsKeyWarnings(limits.extra)) warn(terminal, detail);
   terminal.writeOutput(`saved risk limits, version ${version}\n`);
   return EXIT_CODES.fine;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { MAX_DOCUMENT_BYTES } from '../../common/document/source-text.js';
+import { openRegularFile } from '../../common/regular-file.js';
 import { onDiskIfPresent } from './file-errors.js';
 
 /** What lies in a file of a document. */
@@ -16,7 +17,7 @@ export interface DocumentFile {
 /** Null when there is no such file. */
 export function readDocumentFile(path: string): Promise<DocumentFile | null> {
   return onDiskIfPresent(path, async () => {
-    const file = await open(path, 'r');
+    const file = await openRegularFile(path);
     try {
       const { size } = await file.stat();
       if (size > MAX_DOCUMENT_BYTES) return { size, bytes: null, version: await hashOfLarge(file) };

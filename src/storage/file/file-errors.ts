@@ -10,6 +10,8 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['ENOTDIR', 'a file lies where a folder belongs; move it away or choose another DATA_DIR'],
   ['EEXIST', 'a file lies where a folder belongs; move it away or choose another DATA_DIR'],
   ['EISDIR', 'a folder lies where a file belongs; move it away'],
+  ['ENOTREG', 'it is not a regular file; move it away'],
+  ['ELOOP', 'a link leads back to itself; remove it'],
   ['EMFILE', 'too many files are open; raise the limit of open files'],
   ['ENFILE', 'too many files are open; raise the limit of open files'],
 ]);

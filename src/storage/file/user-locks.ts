@@ -13,6 +13,7 @@ const ASK_AGAIN_AFTER_MS = 20;
 const ABANDONED_AFTER_MS = 2000;
 const REFRESH_EVERY_MS = 1000;
 const RETRY_AFTER_SECONDS = 2;
+const HELD_HERE = 'another write of this program holds it';
 
 /** Proof of being the only writer of a user's folder. */
 export interface HeldLock {
@@ -32,11 +33,31 @@ export class UserLocks {
     const queue = this.queues.get(folder.path) ?? pLimit(1);
     this.queues.set(folder.path, queue);
     try {
-      return await queue(() => runLocked(folder, patience, task));
+      return await inTurn(queue, patience, () => runLocked(folder, patience, task));
     } finally {
       if (queue.activeCount + queue.pendingCount === 0) this.queues.delete(folder.path);
     }
   }
+}
+
+/** Waits for the turn of `task` in this process; once it has begun, it is waited for to its end. */
+async function inTurn<T>(
+  queue: LimitFunction,
+  patience: AbortSignal,
+  task: () => Promise<T>,
+): Promise<T> {
+  const state = { hasBegun: false };
+  const turn = queue(() => {
+    if (patience.aborted) throw busy(HELD_HERE);
+    state.hasBegun = true;
+    return task();
+  });
+  const impatience = new Promise<never>((_, reject) => {
+    patience.addEventListener('abort', () => {
+      if (!state.hasBegun) reject(busy(HELD_HERE));
+    });
+  });
+  return Promise.race([turn, impatience]);
 }
 
 async function runLocked<T>(

@@ -1,4 +1,5 @@
 import type { FaultCode } from '../../../common/document/fault.js';
+import { HIGHEST_PRICE, LOWEST_PRICE } from '../../../risk/engine/returns/price-series.js';
 
 export type PriceCell =
   | { readonly kind: 'empty' }
@@ -16,7 +17,8 @@ export function readPriceCell(text: string): PriceCell {
     return { kind: 'faulty', code: 'not-a-number', reason: 'not a decimal number, such as 12.5' };
   }
   const close = Number(text);
-  if (close > 0 && close < Infinity) return { kind: 'close', close };
-  const reason = close > 0 ? 'too large' : 'not a positive price';
+  if (close >= LOWEST_PRICE && close <= HIGHEST_PRICE) return { kind: 'close', close };
+  const bounds = `not between ${LOWEST_PRICE.toString()} and ${HIGHEST_PRICE.toString()}`;
+  const reason = close > 0 ? bounds : 'not a positive price';
   return { kind: 'faulty', code: 'out-of-bounds', reason };
 }

@@ -1,6 +1,6 @@
 import { EngineError, type EngineFault } from '../engine-error.js';
 import { isCalendarDate } from './calendar.js';
-import type { PriceSeries } from './price-series.js';
+import { HIGHEST_PRICE, LOWEST_PRICE, type PriceSeries } from './price-series.js';
 
 /** @throws EngineError `invalid-prices` naming ticker and date of every price that no source may give. */
 export function requireValidPrices(prices: ReadonlyMap<string, PriceSeries>): void {
@@ -25,8 +25,9 @@ function faultsOf({ ticker, dates, closes }: PriceSeries): EngineFault[] {
       const what = previous === date ? 'appears twice' : `comes after ${previous}`;
       faults.push({ ticker, detail: `${date} ${what}` });
     }
-    if (!(Number.isFinite(close) && close > 0)) {
-      faults.push({ ticker, detail: `${date}: ${String(close)} is not a positive price` });
+    if (!(close >= LOWEST_PRICE && close <= HIGHEST_PRICE)) {
+      const what = close > 0 && close < Infinity ? 'a possible' : 'a positive';
+      faults.push({ ticker, detail: `${date}: ${String(close)} is not ${what} price` });
     }
   });
   return faults;
