@@ -24,6 +24,7 @@ export async function serve(
     demo ? { ...settings, pricesDirectory: demoPricesDirectory() } : settings,
   );
   try {
+    await requireStore(app, settings);
     if (demo) await saveDemo(app, settings);
     await listen(app, settings);
   } catch (error) {
@@ -36,6 +37,11 @@ export async function serve(
     ? `try: curl -X POST ${address}/v1/portfolios/${DEMO_PORTFOLIO_NAME}/analysis`
     : `what it answers is listed at ${address}/docs`;
   process.stdout.write(`risk listens at ${address}; ${hint}\n`);
+}
+
+/** A store that cannot be read is said before anybody asks. */
+async function requireStore(app: NestFastifyApplication, { user }: Settings): Promise<void> {
+  await app.get(PortfolioService, { strict: false }).list(user, { after: null, limit: 1 });
 }
 
 function saveDemo(app: NestFastifyApplication, { user }: Settings): Promise<void> {

@@ -6,6 +6,7 @@ import type {
   WriteOptions,
 } from '../common/document/stored-document.js';
 import { type Page, toPage } from '../common/page.js';
+import { AppError } from '../common/problem/app-error.js';
 import { CorruptDataError } from '../common/problem/corrupt-data.error.js';
 import type { ChangeLog, ChangeQuery } from './change-log.js';
 import type { ChangeSet } from './change.js';
@@ -60,10 +61,13 @@ export class PortfolioService {
     if (!removed) throw new PortfolioNotFoundError({ name });
   }
 
-  /** Newest first; also of a portfolio that is gone. @throws PortfolioNotFoundError when nothing is known of it. */
+  /** Newest first; also of a portfolio that is gone. @throws PortfolioNotFoundError when nothing is known of it; invalid-request */
   async changes(ownerId: UserId, query: ChangeQuery): Promise<Page<ChangeSet>> {
     const found = await this.changeLog.list(ownerId, { ...query, limit: query.limit + 1 });
-    if (found.length === 0 && query.before === null && query.portfolioName !== null) {
+    if (found.length === 0 && query.before !== null) {
+      throw new AppError('invalid-request', 'the cursor is none that a list of these changes gave');
+    }
+    if (found.length === 0 && query.portfolioName !== null) {
       await this.get(ownerId, query.portfolioName);
     }
     return toPage(found, query.limit, (change) => change.id);

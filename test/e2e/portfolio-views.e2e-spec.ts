@@ -30,6 +30,13 @@ describe.each(STORES)('the views of a portfolio on the %s store', (store) => {
 
   afterAll(() => app.close());
 
+  it('refuse a cursor that no list of changes gave', async () => {
+    const { status, json } = await app.ask('GET', '/v1/portfolios/held/changes?cursor=AAAA');
+
+    expect(status).toBe(400);
+    expect(json).toMatchObject({ code: 'invalid-request' });
+  });
+
   describe('positions', () => {
     it('keep their identifiers and are valued at the latest prices up to the end date', async () => {
       const { status, json } = await app.ask('GET', '/v1/portfolios/held/positions');
