@@ -18,6 +18,25 @@ describe('the lock of a user', () => {
 
   afterEach(() => rm(root, { recursive: true, force: true }));
 
+  it('keeps a task of this process waiting ten seconds at most', async () => {
+    const locks = new UserLocks();
+    let letGo = (): void => undefined;
+    const stuck = locks.withLock(
+      folder,
+      () =>
+        new Promise<void>((resolve) => {
+          letGo = resolve;
+        }),
+    );
+
+    await expect(locks.withLock(folder, () => Promise.resolve())).rejects.toMatchObject({
+      code: 'storage-busy',
+    });
+
+    letGo();
+    await stuck;
+  });
+
   it('lets one task in at a time, also through two openings of the same folder', async () => {
     const [one, two] = [new UserLocks(), new UserLocks()];
     let inside = 0;
