@@ -1,13 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import type { PriceSeries } from '../risk/engine/returns/price-series.js';
-import { PriceSource } from './price-source.js';
+import { type PriceAnswer, PriceSource } from './price-source.js';
 
 /** About 80 MB: five hundred tickers with sixteen years of daily closes. */
 const DEFAULT_MAX_CLOSES = 2_000_000;
 
 interface KeptAnswer {
   readonly revision: string;
-  readonly series: PriceSeries | null;
+  readonly answer: PriceAnswer;
 }
 
 export interface CacheOptions {
@@ -29,7 +28,7 @@ export class CachedPriceSource extends PriceSource {
     super();
     this.kept = new LRUCache({
       maxSize: maxCloses,
-      sizeCalculation: ({ series }) => Math.max(1, series?.closes.length ?? 1),
+      sizeCalculation: ({ answer }) => Math.max(1, answer.series?.closes.length ?? 1),
     });
   }
 
@@ -37,15 +36,15 @@ export class CachedPriceSource extends PriceSource {
     return this.source.description;
   }
 
-  async findSeries(ticker: string): Promise<PriceSeries | null> {
+  async findSeries(ticker: string): Promise<PriceAnswer> {
     // Asked before the series: if the prices change in between, the newer series is kept under the
     // older revision and is asked for once more, never the other way round.
     const revision = await this.source.revision(ticker);
     const known = this.kept.get(ticker);
-    if (known?.revision === revision) return known.series;
-    const series = await this.source.findSeries(ticker);
-    this.kept.set(ticker, { revision, series });
-    return series;
+    if (known?.revision === revision) return known.answer;
+    const answer = await this.source.findSeries(ticker);
+    this.kept.set(ticker, { revision, answer });
+    return answer;
   }
 
   revision(ticker: string): Promise<string> {

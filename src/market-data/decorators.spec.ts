@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PriceSeries } from '../risk/engine/returns/price-series.js';
 import { CachedPriceSource } from './cached.price-source.js';
-import { PriceSource } from './price-source.js';
+import { plainAnswer } from './plain-answer.js';
+import { type PriceAnswer, PriceSource } from './price-source.js';
 import { SingleFlightPriceSource } from './single-flight.price-source.js';
 
 /** Counts how often it is asked; answers with the edition it had then, once the gate is open. */
@@ -12,12 +12,14 @@ class CountingSource extends PriceSource {
   failing = false;
   gate = Promise.resolve();
 
-  async findSeries(ticker: string): Promise<PriceSeries | null> {
+  async findSeries(ticker: string): Promise<PriceAnswer> {
     this.asked += 1;
     const closes = [this.edition];
     await this.gate;
     if (this.failing) throw new Error('down');
-    return ticker === 'A' ? { ticker, currency: null, dates: ['2020-01-31'], closes } : null;
+    return plainAnswer(
+      ticker === 'A' ? { ticker, currency: null, dates: ['2020-01-31'], closes } : null,
+    );
   }
 
   revision(): Promise<string> {
@@ -42,7 +44,7 @@ describe('the cache', () => {
     expect(source.asked).toBe(2);
     source.edition = 2;
 
-    expect((await cached.findSeries('A'))?.closes).toEqual([2]);
+    expect((await cached.findSeries('A')).series?.closes).toEqual([2]);
   });
 
   it('forgets failures', async () => {
@@ -53,7 +55,7 @@ describe('the cache', () => {
     await expect(cached.findSeries('A')).rejects.toThrow('down');
     source.failing = false;
 
-    expect((await cached.findSeries('A'))?.closes).toEqual([1]);
+    expect((await cached.findSeries('A')).series?.closes).toEqual([1]);
   });
 
   it('holds no more closes than it may', async () => {
@@ -74,7 +76,7 @@ describe('single flight', () => {
     const single = new SingleFlightPriceSource(source);
 
     const answers = await Promise.all([1, 2, 3, 4].map(() => single.findSeries('A')));
-    expect(answers.map((answer) => answer?.closes)).toEqual([[1], [1], [1], [1]]);
+    expect(answers.map((answer) => answer.series?.closes)).toEqual([[1], [1], [1], [1]]);
     expect(source.asked).toBe(1);
     await single.findSeries('A');
 
@@ -90,7 +92,7 @@ describe('single flight', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     source.failing = false;
 
-    expect((await single.findSeries('A'))?.closes).toEqual([1]);
+    expect((await single.findSeries('A')).series?.closes).toEqual([1]);
   });
 
   it('keeps those who ask after an edit apart from those who asked before it', async () => {
@@ -107,7 +109,7 @@ describe('single flight', () => {
     await turnOfTheLoop();
     open();
 
-    expect((await before)?.closes).toEqual([1]);
-    expect((await after)?.closes).toEqual([2]);
+    expect((await before).series?.closes).toEqual([1]);
+    expect((await after).series?.closes).toEqual([2]);
   });
 });

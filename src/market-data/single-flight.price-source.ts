@@ -1,12 +1,11 @@
-import type { PriceSeries } from '../risk/engine/returns/price-series.js';
-import { PriceSource } from './price-source.js';
+import { type PriceAnswer, PriceSource } from './price-source.js';
 
 /**
  * Identical asks that are under way at the same time share one, and its failure. Identical means the same
  * ticker at the same revision: who asks after an edit does not get an answer from before it.
  */
 export class SingleFlightPriceSource extends PriceSource {
-  private readonly flights = new Map<string, Promise<PriceSeries | null>>();
+  private readonly flights = new Map<string, Promise<PriceAnswer>>();
 
   constructor(private readonly source: PriceSource) {
     super();
@@ -16,7 +15,7 @@ export class SingleFlightPriceSource extends PriceSource {
     return this.source.description;
   }
 
-  async findSeries(ticker: string): Promise<PriceSeries | null> {
+  async findSeries(ticker: string): Promise<PriceAnswer> {
     const revision = await this.source.revision(ticker);
     const key = JSON.stringify([ticker, revision]);
     const underWay = this.flights.get(key);

@@ -1,12 +1,16 @@
 import { AppError } from '../common/problem/app-error.js';
-import type { PriceSource } from '../market-data/price-source.js';
+import type { PriceAnswer, PriceSource } from '../market-data/price-source.js';
+import type { AnalysisWarning } from './engine/analysis-result.js';
 import type { PriceSeries } from './engine/returns/price-series.js';
+import { noticeWarnings } from './notice-warnings.js';
 
 export interface FoundSeries {
   /** By ticker; without those the source does not know. */
   readonly found: ReadonlyMap<string, PriceSeries>;
   /** By ticker: known to the source, with prices that cannot be true. */
   readonly faulty: ReadonlyMap<string, AppError>;
+  /** What the source has to say of the answers. */
+  readonly warnings: readonly AnalysisWarning[];
 }
 
 /** Asks for each ticker once, all at the same time. @throws price-source-unavailable */
@@ -19,17 +23,14 @@ export async function findSeriesOf(
   const found = new Map<string, PriceSeries>();
   const faulty = new Map<string, AppError>();
   for (const [i, ticker] of unique.entries()) {
-    const answer = answers[i] ?? null;
+    const answer = answers[i];
     if (answer instanceof AppError) faulty.set(ticker, answer);
-    else if (answer !== null) found.set(ticker, answer);
+    else if (answer !== undefined && answer.series !== null) found.set(ticker, answer.series);
   }
-  return { found, faulty };
+  return { found, faulty, warnings: noticeWarnings(unique, answers) };
 }
 
-async function findOne(
-  source: PriceSource,
-  ticker: string,
-): Promise<PriceSeries | AppError | null> {
+async function findOne(source: PriceSource, ticker: string): Promise<PriceAnswer | AppError> {
   try {
     return await source.findSeries(ticker);
   } catch (error) {

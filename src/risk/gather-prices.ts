@@ -2,11 +2,19 @@ import { AppError } from '../common/problem/app-error.js';
 import type { Fault } from '../common/document/fault.js';
 import type { PriceSource } from '../market-data/price-source.js';
 import type { Asset } from './engine/analysis-input.js';
+import type { AnalysisWarning } from './engine/analysis-result.js';
 import type { PriceSeries } from './engine/returns/price-series.js';
-import { findSeriesOf } from './find-series.js';
+import { type FoundSeries, findSeriesOf } from './find-series.js';
 import { rateTicker } from './engine/returns/exchange-rate.js';
 
 export const BASE_CURRENCY = 'USD';
+
+export interface GatheredPrices {
+  /** By ticker. */
+  readonly prices: ReadonlyMap<string, PriceSeries>;
+  /** What the source has to say of them; the figures do not depend on it. */
+  readonly warnings: readonly AnalysisWarning[];
+}
 
 /**
  * Every series an analysis needs: assets, their factor proxies and peers, the benchmark, and exchange rates.
@@ -17,17 +25,20 @@ export async function gatherPrices(
   source: PriceSource,
   assets: readonly Asset[],
   benchmark: string | null,
-): Promise<ReadonlyMap<string, PriceSeries>> {
+): Promise<GatheredPrices> {
   const roles = rolesByTicker(assets, benchmark);
   const cash = assets.filter((asset) => asset.isCash).map((asset) => asset.ticker);
-  const found = await findAll(source, [...roles.keys(), ...cash]);
+  const { found, warnings } = await findAll(source, [...roles.keys(), ...cash]);
   const unknown = [...roles].filter(([ticker]) => !found.has(ticker));
   if (unknown.length > 0) throw pricesNotFound(source, unknown);
   const rates = await findAll(
     source,
     [...ratesOf(assets, found)].filter((rate) => !found.has(rate)),
   );
-  return new Map([...found, ...rates]);
+  return {
+    prices: new Map([...found, ...rates.found]),
+    warnings: [...warnings, ...rates.warnings],
+  };
 }
 
 function rolesByTicker(assets: readonly Asset[], benchmark: string | null): Map<string, string> {
@@ -59,13 +70,10 @@ function ratesOf(assets: readonly Asset[], found: ReadonlyMap<string, PriceSerie
   return new Set(foreign.map((currency) => rateTicker(String(currency), BASE_CURRENCY)));
 }
 
-async function findAll(
-  source: PriceSource,
-  tickers: readonly string[],
-): Promise<ReadonlyMap<string, PriceSeries>> {
-  const { found, faulty } = await findSeriesOf(source, tickers);
-  if (faulty.size > 0) throw invalidPrices([...faulty.values()]);
-  return found;
+async function findAll(source: PriceSource, tickers: readonly string[]): Promise<FoundSeries> {
+  const answers = await findSeriesOf(source, tickers);
+  if (answers.faulty.size > 0) throw invalidPrices([...answers.faulty.values()]);
+  return answers;
 }
 
 function invalidPrices(errors: readonly AppError[]): AppError {

@@ -1,23 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { monthEndSeries } from '../../test/support/price-series.js';
 import { AppError } from '../common/problem/app-error.js';
-import { PriceSource } from '../market-data/price-source.js';
+import { plainAnswer } from '../market-data/plain-answer.js';
+import { type PriceAnswer, PriceSource } from '../market-data/price-source.js';
 import { FixedCashMapSource } from '../portfolio/cash-map.source.js';
 import { BUILT_IN_CASH_MAP } from '../portfolio/cash-map.js';
 import type { Portfolio, Position } from '../portfolio/portfolio.js';
-import type { PriceSeries } from './engine/returns/price-series.js';
 import { type PositionValues, PositionValuesService } from './position-values.service.js';
 
 /** A source in which BAD has faulty prices and AWAY cannot be reached. */
 class OddPriceSource extends PriceSource {
   readonly description = 'odd';
 
-  override findSeries(ticker: string): Promise<PriceSeries | null> {
+  override findSeries(ticker: string): Promise<PriceAnswer> {
     const code = { BAD: 'invalid-prices', AWAY: 'price-source-unavailable' } as const;
     if (ticker === 'BAD' || ticker === 'AWAY') {
       return Promise.reject(new AppError(code[ticker], `${ticker} is odd`));
     }
-    return Promise.resolve(ticker === 'GOOD' ? monthEndSeries('GOOD', '2024-01', [10, 20]) : null);
+    return Promise.resolve(
+      plainAnswer(ticker === 'GOOD' ? monthEndSeries('GOOD', '2024-01', [10, 20]) : null),
+    );
   }
 
   override revision(): Promise<string> {

@@ -5,6 +5,7 @@ import type { CashMapSource } from '../portfolio/cash-map.source.js';
 import { cashLineOf, DEFAULT_CURRENCY } from '../portfolio/cash-mapping-line.js';
 import type { Portfolio, Position } from '../portfolio/portfolio.js';
 import type { Asset } from './engine/analysis-input.js';
+import type { AnalysisWarning } from './engine/analysis-result.js';
 import { sum } from './engine/linalg/sum.js';
 import { rateTicker } from './engine/returns/exchange-rate.js';
 import type { PriceSeries } from './engine/returns/price-series.js';
@@ -32,6 +33,8 @@ export interface PositionValues {
   /** Null when a position has no value. */
   readonly netValue: number | null;
   readonly positions: readonly PositionValue[];
+  /** What the price source has to say of the prices. */
+  readonly warnings: readonly AnalysisWarning[];
 }
 
 /** What each position of a portfolio is worth at the latest prices up to its end date. */
@@ -72,6 +75,7 @@ export class PositionValuesService {
       baseCurrency: BASE_CURRENCY,
       netValue: netValueOf(positions),
       positions,
+      warnings: [...closes.warnings, ...rates.warnings],
     };
   }
 }

@@ -23,12 +23,13 @@ export class RiskService {
   async analyze(request: AnalysisRequest): Promise<AnalysisReport> {
     const { portfolio, benchmark } = request;
     const mapping = mapCash(portfolio, await this.cashMaps.current());
+    const gathered = await gatherPrices(this.prices, mapping.assets, benchmark);
     const input: AnalysisInput = {
       startDate: portfolio.startDate,
       endDate: portfolio.endDate,
       baseCurrency: BASE_CURRENCY,
       assets: mapping.assets,
-      prices: await gatherPrices(this.prices, mapping.assets, benchmark),
+      prices: gathered.prices,
       limits: request.limits.limits,
       benchmark,
       riskFree: request.riskFree,
@@ -49,7 +50,7 @@ export class RiskService {
       engineVersion: ENGINE_VERSION,
       inputHash: inputHash(input),
       ...result,
-      warnings: [...mapping.warnings, ...result.warnings],
+      warnings: [...mapping.warnings, ...gathered.warnings, ...result.warnings],
     };
   }
 }

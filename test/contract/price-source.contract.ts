@@ -31,14 +31,14 @@ export function describePriceSourceContract(
     it('gives every close of a ticker, oldest first, with its currency', () =>
       withSource(async (source) => {
         for (const series of SERIES) {
-          expect(await source.findSeries(series.ticker)).toEqual(series);
+          expect(await source.findSeries(series.ticker)).toEqual({ series, notices: [] });
         }
       }));
 
     it('does not know other tickers, nor those in other letters', () =>
       withSource(async (source) => {
         for (const ticker of ['B', 'a', '', 'Date', 'constructor', '../A']) {
-          expect(await source.findSeries(ticker)).toBeNull();
+          expect((await source.findSeries(ticker)).series).toBeNull();
         }
       }));
 
@@ -48,7 +48,7 @@ export function describePriceSourceContract(
 
         const answers = await Promise.all(asked.map((ticker) => source.findSeries(ticker)));
 
-        expect(answers.map((answer) => answer?.ticker)).toEqual(asked);
+        expect(answers.map(({ series }) => series?.ticker)).toEqual(asked);
       }));
 
     it('settles on one revision while nothing changes, and has a name', () =>

@@ -31,7 +31,7 @@ describe('the demo prices', () => {
   it('end with the last whole month, on its last weekday', async () => {
     const source = await openPriceSource({ source: 'csv', path: DEMO_PRICES });
 
-    const index = await source.findSeries('SP500');
+    const { series: index } = await source.findSeries('SP500');
 
     expect(index?.dates).toHaveLength(122);
     expect(index?.dates.at(-1)).toBe('2010-02-26');

@@ -48,6 +48,7 @@ describe.each(STORES)('the views of a portfolio on the %s store', (store) => {
         asOf: '2023-12-31',
         baseCurrency: 'USD',
         netValue: null,
+        warnings: [],
         nextCursor: null,
       });
       expect(aaa).toMatchObject({

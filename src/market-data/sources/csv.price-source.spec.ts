@@ -49,7 +49,7 @@ describe('CSV prices', () => {
   it('are not stopped by a fault in a column that nobody asked for', async () => {
     await folder.write('prices.csv', 'Date,A,B\n2020-01-31,10,-1\n');
 
-    expect((await source.findSeries('A'))?.closes).toEqual([10]);
+    expect((await source.findSeries('A')).series?.closes).toEqual([10]);
     await expect(source.findSeries('B')).rejects.toMatchObject({ code: 'invalid-prices' });
   });
 
@@ -59,7 +59,7 @@ describe('CSV prices', () => {
       '\uFEFFdate,"Adj Close"\r\n2020-02-28,"1.5e1"\r\n2020-01-31,10\r\n\r\n',
     );
 
-    expect(await source.findSeries('A')).toMatchObject({
+    expect((await source.findSeries('A')).series).toMatchObject({
       dates: ['2020-01-31', '2020-02-28'],
       closes: [10, 15],
     });
@@ -69,7 +69,7 @@ describe('CSV prices', () => {
     await folder.write('prices.csv', 'Date,A\n2020-01-31,10\n');
     await folder.write('A.csv', 'Date,Close\n2020-01-31,20\n');
 
-    expect((await source.findSeries('A'))?.closes).toEqual([20]);
+    expect((await source.findSeries('A')).series?.closes).toEqual([20]);
   });
 
   it('are read again after an edit', async () => {
@@ -78,7 +78,7 @@ describe('CSV prices', () => {
 
     await folder.write('prices.csv', 'Date,A\n2020-01-31,10\n2020-02-28,11\n');
 
-    expect((await source.findSeries('A'))?.closes).toEqual([10, 11]);
+    expect((await source.findSeries('A')).series?.closes).toEqual([10, 11]);
   });
 
   it('refuse a broken currencies.yaml, with its line', async () => {
@@ -113,7 +113,7 @@ describe('CSV prices', () => {
 
     for (const close of [10, 11, 12, 13, 14]) {
       await folder.write('A.csv', `Date,Close\n2020-01-31,${close}\n`);
-      closes.push((await source.findSeries('A'))?.closes);
+      closes.push((await source.findSeries('A')).series?.closes);
     }
 
     expect(closes).toEqual([[10], [11], [12], [13], [14]]);
@@ -121,11 +121,11 @@ describe('CSV prices', () => {
 
   it('are read again when a ticker gets a file of its own or a currency', async () => {
     await folder.write('prices.csv', 'Date,A\n2020-01-31,10\n');
-    const before = await source.findSeries('A');
+    const { series: before } = await source.findSeries('A');
     await folder.write('A.csv', 'Date,Price\n2020-01-31,20\n');
     await folder.write('currencies.yaml', 'A: EUR\n');
 
-    const after = await source.findSeries('A');
+    const { series: after } = await source.findSeries('A');
 
     expect([before?.closes, before?.currency]).toEqual([[10], null]);
     expect([after?.closes, after?.currency]).toEqual([[20], 'EUR']);
@@ -137,7 +137,7 @@ describe('CSV prices', () => {
     await expect(source.findSeries('A')).rejects.toMatchObject({
       faults: [{ code: 'duplicate-key', line: 1 }],
     });
-    expect((await source.findSeries('B'))?.closes).toEqual([20]);
+    expect((await source.findSeries('B')).series?.closes).toEqual([20]);
   });
 
   it.each([
@@ -190,6 +190,7 @@ describe('CSV prices', () => {
       source.findSeries(ticker),
     );
 
-    expect(await Promise.all(answers)).toEqual([null, null, null, null, null]);
+    const series = (await Promise.all(answers)).map((answer) => answer.series);
+    expect(series).toEqual([null, null, null, null, null]);
   });
 });

@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../common/clock.js';
-import type { PriceSeries } from '../../risk/engine/returns/price-series.js';
-import { PriceSource } from '../price-source.js';
+import { plainAnswer } from '../plain-answer.js';
+import { type PriceAnswer, PriceSource } from '../price-source.js';
 import { currencyOf, readCurrencies, type Currencies } from './csv/currencies.js';
 import { LatestRevision } from './csv/latest-revision.js';
 import type { PriceFile } from './csv/price-file.js';
@@ -42,18 +42,18 @@ class CsvPriceSource extends PriceSource {
     this.description = `csv:${path}`;
   }
 
-  async findSeries(ticker: string): Promise<PriceSeries | null> {
+  async findSeries(ticker: string): Promise<PriceAnswer> {
     const files = await findPriceFiles(this.path, ticker, this.clock);
     const table = await this.findTable(files, ticker);
-    if (table === null) return null;
+    if (table === null) return plainAnswer(null);
     requireSound(ticker, [{ file: table.file, faults: [table.headerFaults] }]);
     const column = table.columns.get(ticker);
-    if (column === undefined) return null;
+    if (column === undefined) return plainAnswer(null);
     const { currency, checked } = await this.findCurrency(files.currencies, ticker);
     const prices = { file: table.file, faults: [table.rowFaults, column.faults] };
     requireSound(ticker, [prices, ...checked]);
     const { dates, closes } = datedCloses(table, column);
-    return closes.length === 0 ? null : { ticker, currency, dates, closes };
+    return plainAnswer(closes.length === 0 ? null : { ticker, currency, dates, closes });
   }
 
   async revision(ticker: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { invariant } from '../../common/invariant.js';
 import type { PriceSeries } from '../../risk/engine/returns/price-series.js';
-import { PriceSource } from '../price-source.js';
+import { plainAnswer } from '../plain-answer.js';
+import { type PriceAnswer, PriceSource } from '../price-source.js';
 
 /** Series that are given once and never change, for tests. A series without closes is an unknown ticker. */
 export class MemoryPriceSource extends PriceSource {
@@ -13,9 +14,10 @@ export class MemoryPriceSource extends PriceSource {
     invariant(this.series.size === series.length, 'each ticker has one series');
   }
 
-  findSeries(ticker: string): Promise<PriceSeries | null> {
+  findSeries(ticker: string): Promise<PriceAnswer> {
     const found = this.series.get(ticker);
-    return Promise.resolve(found === undefined || found.closes.length === 0 ? null : found);
+    const known = found !== undefined && found.closes.length > 0;
+    return Promise.resolve(plainAnswer(known ? found : null));
   }
 
   revision(): Promise<string> {

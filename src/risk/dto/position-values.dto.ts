@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AnalysisWarningDto } from '../../portfolio/dto/analysis-input.dto.js';
 import { AccountPartDto } from '../../portfolio/dto/portfolio-document.dto.js';
 import { positionDocument } from '../../portfolio/position-document.js';
 import type { PositionValue, PositionValues, Unvalued } from '../position-values.service.js';
@@ -64,14 +65,17 @@ export class PositionValuesDto {
   @ApiProperty({ type: [PositionValueDto], description: 'All of them, by ticker.' })
   readonly items!: readonly PositionValueDto[];
 
+  @ApiProperty({ type: [AnalysisWarningDto] })
+  readonly warnings!: readonly AnalysisWarningDto[];
+
   @ApiProperty({ type: 'null', description: 'There is one page.' })
   readonly nextCursor!: null;
 }
 
 export function positionValuesAnswer(values: PositionValues): PositionValuesDto {
-  const { asOf, baseCurrency, netValue, positions } = values;
+  const { asOf, baseCurrency, netValue, positions, warnings } = values;
   const items = positions.map(positionValueAnswer);
-  return { asOf, baseCurrency, netValue, items, nextCursor: null };
+  return { asOf, baseCurrency, netValue, items, warnings, nextCursor: null };
 }
 
 function positionValueAnswer({ position, valuation, unvalued }: PositionValue): PositionValueDto {

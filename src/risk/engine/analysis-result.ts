@@ -155,6 +155,8 @@ export interface Staleness {
 
 export type WarningCode =
   | 'stale-price'
+  | 'stale-source'
+  | 'price-jump'
   | 'window-shortened'
   | 'cash-proxy-without-prices'
   | 'currency-without-proxy'

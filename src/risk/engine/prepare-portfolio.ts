@@ -1,5 +1,6 @@
 import type { AnalysisInput } from './analysis-input.js';
 import type { AnalysisWarning, ByTicker, ProxyFill, Staleness } from './analysis-result.js';
+import { priceJumpWarnings } from './price-jump-warnings.js';
 import { assetHistories } from './returns/asset-histories.js';
 import type { ReturnsByMonth } from './returns/base-returns.js';
 import { requireValidPrices } from './returns/check-prices.js';
@@ -50,6 +51,7 @@ export function preparePortfolio(input: AnalysisInput): PreparedPortfolio {
     staleness,
     warnings: [
       ...stalePriceWarnings(staleness),
+      ...priceJumpWarnings(input),
       ...shortenedWindowWarnings(window.shortenedBy),
       ...historyWarnings(kept),
     ],

@@ -1,0 +1,31 @@
+import type { AnalysisInput } from './analysis-input.js';
+import type { AnalysisWarning } from './analysis-result.js';
+import { addMonths, monthOf } from './returns/calendar.js';
+import { JUMP_RATIO, type PriceJump, priceJumps } from './returns/price-jumps.js';
+
+/** The most jumps of one ticker that are spelled out. */
+const MAX_TOLD = 3;
+
+/**
+ * One warning for each ticker whose closes jump, in any series of the input: assets, proxies, benchmark, rates. Looked
+ * at are the closes from the month before the start date, which the first return needs, to the end date.
+ */
+export function priceJumpWarnings({
+  prices,
+  startDate,
+  endDate,
+}: Pick<AnalysisInput, 'prices' | 'startDate' | 'endDate'>): readonly AnalysisWarning[] {
+  const from = `${addMonths(monthOf(startDate), -1)}-01`;
+  return [...prices.values()].flatMap((series): readonly AnalysisWarning[] => {
+    const jumps = priceJumps(series, from, endDate);
+    if (jumps.length === 0) return [];
+    const told = jumps.slice(0, MAX_TOLD).map(sentenceOf).join('; ');
+    const more = jumps.length > MAX_TOLD ? `; and ${String(jumps.length - MAX_TOLD)} more` : '';
+    const detail = `${series.ticker} jumps by a factor of ${String(JUMP_RATIO)} or more, and the figures take that for a return: ${told}${more}; is it a split that the prices are not adjusted for?`;
+    return [{ code: 'price-jump', tickers: [series.ticker], detail }];
+  });
+}
+
+function sentenceOf({ before, after }: PriceJump): string {
+  return `${String(before.close)} on ${before.date}, then ${String(after.close)} on ${after.date}`;
+}
