@@ -1,5 +1,6 @@
 import type { AnalysisTerms } from '../risk/analysis-request-document.js';
 import type { AnalysisReport } from '../risk/analysis-report.js';
+import { InlineCalculator } from '../risk/inline.calculator.js';
 import { RiskService } from '../risk/risk.service.js';
 import type { PriceSource } from '../market-data/price-source.js';
 import { openCashMapFile } from '../portfolio/file-cash-map.source.js';
@@ -32,7 +33,13 @@ export async function analyzeSubject(
   const report = await withProgress(
     terminal,
     `analysing with the prices of ${prices.description}`,
-    () => new RiskService(prices, cashMaps).analyze({ ...request, benchmark, riskFree, options }),
+    () =>
+      new RiskService(prices, cashMaps, new InlineCalculator()).analyze({
+        ...request,
+        benchmark,
+        riskFree,
+        options,
+      }),
   );
   const inVain = [...portfolioKeyWarnings(portfolio.extra), ...limitsKeyWarnings(limits.extra)];
   return { ...report, warnings: [...inVain, ...report.warnings] };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { availableParallelism } from 'node:os';
 import { type Environment, loadSettings } from './load-settings.js';
 import { LOG_LEVELS } from './settings-table.js';
 
@@ -23,6 +24,9 @@ describe('loadSettings', () => {
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
+      workers: Math.max(1, availableParallelism() - 1),
+      workerQueue: 64,
+      analysisTimeoutMs: 20_000,
       user: 'local',
     });
     expect(warnings).toEqual([]);
@@ -54,6 +58,24 @@ describe('loadSettings', () => {
     expect(() => loadSettings({ PORT: 'x' })).toThrow(
       expect.objectContaining({ code: 'invalid-settings' }),
     );
+  });
+
+  it.each([
+    ['WORKERS', '0', 'auto, or a whole number from 1 to 64'],
+    ['WORKERS', '65', 'auto, or a whole number from 1 to 64'],
+    ['WORKERS', 'AUTO', 'auto, or a whole number from 1 to 64'],
+    ['WORKER_QUEUE', '-1', 'a whole number from 0 to 10000'],
+    ['ANALYSIS_TIMEOUT_MS', '99', 'a whole number from 100 to 30000'],
+    ['ANALYSIS_TIMEOUT_MS', '1e3', 'a whole number from 100 to 30000'],
+  ])('refuses %s of %s', (name, value, legal) => {
+    expect(refusal({ [name]: value })).toContain(`${name} is "${value}" but must be ${legal}`);
+  });
+
+  it('takes as many workers as it is told', () => {
+    expect(loadSettings({ WORKERS: '3', WORKER_QUEUE: '0' }).settings).toMatchObject({
+      workers: 3,
+      workerQueue: 0,
+    });
   });
 
   it.each(['0', '1', '3000', '65535'])('accepts port %s', (port) => {

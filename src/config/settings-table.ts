@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { availableParallelism } from 'node:os';
 import * as z from 'zod/mini';
 import { MAX_USER_ID_LENGTH, toUserId } from '../auth/user-id.js';
 
@@ -7,6 +8,9 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 const USE_DATABASE_VALUES = ['false'] as const;
 
 const HIGHEST_PORT = 65_535;
+const MOST_WORKERS = 64;
+const LONGEST_WORKER_QUEUE = 10_000;
+const ANALYSIS_TIMEOUT_BOUNDS = { lowest: 100, highest: 30_000 };
 
 interface SettingRow {
   /** The environment variable. */
@@ -69,10 +73,7 @@ export const SETTINGS_TABLE = {
     meaning: 'Port the server listens on; 0 takes any free one',
     legal: `a whole number from 0 to ${HIGHEST_PORT}`,
     default: '3000',
-    schema: z.pipe(
-      z.string().check(z.regex(/^\d{1,5}$/)),
-      z.pipe(z.transform(Number), z.number().check(z.lte(HIGHEST_PORT))),
-    ),
+    schema: wholeNumber(0, HIGHEST_PORT),
   },
   logLevel: {
     name: 'LOG_LEVEL',
@@ -80,6 +81,35 @@ export const SETTINGS_TABLE = {
     legal: oneOf(LOG_LEVELS),
     default: 'info',
     schema: z.enum(LOG_LEVELS),
+  },
+  workers: {
+    name: 'WORKERS',
+    meaning:
+      'Calculations done at once, each in a thread of its own; `auto` is one less than the cores',
+    legal: `auto, or a whole number from 1 to ${MOST_WORKERS}`,
+    default: 'auto',
+    schema: z.union([
+      z.pipe(
+        z.literal('auto'),
+        z.transform(() => Math.max(1, availableParallelism() - 1)),
+      ),
+      wholeNumber(1, MOST_WORKERS),
+    ]),
+  },
+  workerQueue: {
+    name: 'WORKER_QUEUE',
+    meaning: 'Calculations that may wait for a worker; further ones are answered 503',
+    legal: `a whole number from 0 to ${LONGEST_WORKER_QUEUE}`,
+    default: '64',
+    schema: wholeNumber(0, LONGEST_WORKER_QUEUE),
+  },
+  analysisTimeoutMs: {
+    name: 'ANALYSIS_TIMEOUT_MS',
+    meaning:
+      'Milliseconds within which a calculation has its result, waiting included; then it is broken off',
+    legal: `a whole number from ${ANALYSIS_TIMEOUT_BOUNDS.lowest} to ${ANALYSIS_TIMEOUT_BOUNDS.highest}`,
+    default: '20000',
+    schema: wholeNumber(ANALYSIS_TIMEOUT_BOUNDS.lowest, ANALYSIS_TIMEOUT_BOUNDS.highest),
   },
   user: {
     name: 'RISK_USER',
@@ -101,6 +131,13 @@ export const SETTING_ROWS: readonly SettingRow[] = Object.values(SETTINGS_TABLE)
 
 function oneOf(values: readonly string[]): string {
   return values.length === 1 ? values.join() : `one of ${values.join(', ')}`;
+}
+
+function wholeNumber(lowest: number, highest: number): z.ZodMiniType<number, string> {
+  return z.pipe(
+    z.string().check(z.regex(/^\d{1,5}$/)),
+    z.pipe(z.transform(Number), z.number().check(z.gte(lowest), z.lte(highest))),
+  );
 }
 
 function path(): z.ZodMiniString<string> {

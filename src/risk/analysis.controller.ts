@@ -2,10 +2,12 @@ import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../auth/owned-request.js';
 import type { UserId } from '../auth/user-id.js';
+import { ClientSignal } from '../common/http/dto/client-signal.decorator.js';
 import { requireBody } from '../common/http/json-body.js';
 import {
   ApiProblems,
   BODY_PROBLEMS,
+  CALCULATION_PROBLEMS,
   STORAGE_PROBLEMS,
 } from '../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../common/problem/invalid-document.error.js';
@@ -37,6 +39,7 @@ const ANALYSIS_PROBLEMS = [
   'mixed-quantities',
   'invalid-options',
   'price-source-unavailable',
+  ...CALCULATION_PROBLEMS,
 ] as const;
 
 @ApiTags('analysis')
@@ -54,10 +57,14 @@ export class AnalysisController {
   @ApiBody({ type: InlineAnalysisDto })
   @ApiOkResponse({ type: AnalysisReportDto })
   @ApiProblems(...ANALYSIS_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
-  async analyzeInline(@Req() { ownerId, body }: DocumentRequest): Promise<object> {
+  async analyzeInline(
+    @Req() { ownerId, body }: DocumentRequest,
+    @ClientSignal() signal: AbortSignal,
+  ): Promise<object> {
     const request = requireReading(readInlineAnalysis(requireBody(body)), WHAT);
     const { portfolio } = request.portfolio;
-    return this.analyze(ownerId, { portfolio, portfolioName: null }, request.terms);
+    const subject = { portfolio, portfolioName: null };
+    return this.analyze(ownerId, subject, { terms: request.terms, signal });
   }
 
   /** Of a stored portfolio, against the limits that hold for it; the body may be left out. */
@@ -75,25 +82,28 @@ export class AnalysisController {
   async analyzeStored(
     @Req() { ownerId, body }: DocumentRequest,
     @Param('name') name: string,
+    @ClientSignal() signal: AbortSignal,
   ): Promise<object> {
     const terms =
       body === null || body === undefined
         ? DEFAULT_ANALYSIS_TERMS
         : requireReading(readAnalysisTerms(body), WHAT);
     const { content } = await this.portfolios.getValid(ownerId, name);
-    return this.analyze(ownerId, { portfolio: content, portfolioName: name }, terms);
+    return this.analyze(ownerId, { portfolio: content, portfolioName: name }, { terms, signal });
   }
 
   private async analyze(
     ownerId: UserId,
     subject: { readonly portfolio: Portfolio; readonly portfolioName: string | null },
-    { riskLimits, benchmark, riskFree, options, sections }: AnalysisTerms,
+    { terms, signal }: { readonly terms: AnalysisTerms; readonly signal: AbortSignal },
   ): Promise<object> {
+    const { riskLimits, benchmark, riskFree, options, sections } = terms;
     const { origin, limits } =
       riskLimits === null
         ? await this.riskLimits.effectiveValid(ownerId, subject.portfolioName)
         : { origin: 'request' as const, limits: riskLimits };
     const question = { benchmark, riskFree, options, limits, limitsOrigin: origin };
-    return selectSections(await this.risk.analyze({ ...subject, ...question }), sections);
+    const report = await this.risk.analyze({ ...subject, ...question }, { signal });
+    return selectSections(report, sections);
   }
 }

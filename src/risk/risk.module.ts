@@ -7,16 +7,18 @@ import { AnalysisController } from './analysis.controller.js';
 import { PositionValuesService } from './position-values.service.js';
 import { PositionsController } from './positions.controller.js';
 import { RiskService } from './risk.service.js';
+import { CalculatorModule } from './workers/calculator.module.js';
+import { Calculator } from './calculator.js';
 
 @Module({
-  imports: [PortfolioModule, RiskLimitsModule],
+  imports: [PortfolioModule, RiskLimitsModule, CalculatorModule],
   controllers: [AnalysisController, PositionsController],
   providers: [
     {
       provide: RiskService,
-      inject: [PriceSource, CashMapSource],
-      useFactory: (prices: PriceSource, cashMaps: CashMapSource) =>
-        new RiskService(prices, cashMaps),
+      inject: [PriceSource, CashMapSource, Calculator],
+      useFactory: (prices: PriceSource, cashMaps: CashMapSource, calculator: Calculator) =>
+        new RiskService(prices, cashMaps, calculator),
     },
     {
       provide: PositionValuesService,

@@ -6,21 +6,20 @@ import { riskFreeLabel } from './analysis-report.js';
 import type { AnalysisRequest } from './analysis-request.js';
 import { BASE_CURRENCY, gatherPrices } from './gather-prices.js';
 import { inputHash } from './input-hash.js';
+import type { CalculationControl, Calculator } from './calculator.js';
 import type { AnalysisInput } from './engine/analysis-input.js';
-import { analyzePortfolio } from './engine/analyze-portfolio.js';
 import { ENGINE_VERSION } from './engine/engine-version.js';
-import { EngineError } from './engine/engine-error.js';
-import { AppError } from '../common/problem/app-error.js';
 
 /** Turns a portfolio into its risk report: maps its cash, finds its prices, computes. */
 export class RiskService {
   constructor(
     private readonly prices: PriceSource,
     private readonly cashMaps: CashMapSource,
+    private readonly calculator: Calculator,
   ) {}
 
-  /** @throws AppError with a code of the 422 family naming every ticker at fault; price-source-unavailable. */
-  async analyze(request: AnalysisRequest): Promise<AnalysisReport> {
+  /** @throws AppError with a code of the 422 family naming every ticker at fault; price-source-unavailable; as `Calculator` does */
+  async analyze(request: AnalysisRequest, control?: CalculationControl): Promise<AnalysisReport> {
     const { portfolio, benchmark } = request;
     const mapping = mapCash(portfolio, await this.cashMaps.current());
     const gathered = await gatherPrices(this.prices, mapping.assets, benchmark);
@@ -35,7 +34,7 @@ export class RiskService {
       riskFree: request.riskFree,
       options: request.options,
     };
-    const result = runEngine(input);
+    const result = await this.calculator.run('analysis', input, control);
     return {
       portfolioName: request.portfolioName,
       asOf: portfolio.endDate,
@@ -52,14 +51,5 @@ export class RiskService {
       ...result,
       warnings: [...mapping.warnings, ...gathered.warnings, ...result.warnings],
     };
-  }
-}
-
-function runEngine(input: AnalysisInput): ReturnType<typeof analyzePortfolio> {
-  try {
-    return analyzePortfolio(input);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    throw new AppError(error.code, error.message, { tickers: error.faults, cause: error });
   }
 }

@@ -8,6 +8,7 @@ import { BUILT_IN_CASH_MAP } from '../../src/portfolio/cash-map.js';
 import { readPortfolio } from '../../src/portfolio/portfolio-document.js';
 import { DEFAULT_ANALYSIS_TERMS } from '../../src/risk/analysis-request-document.js';
 import type { AnalysisReport } from '../../src/risk/analysis-report.js';
+import { InlineCalculator } from '../../src/risk/inline.calculator.js';
 import { RiskService } from '../../src/risk/risk.service.js';
 import { readRiskLimits } from '../../src/risk-limits/risk-limits-document.js';
 import { inRepository, PRICES, Workplace } from './run-risk.js';
@@ -24,7 +25,8 @@ async function analyzeDirectly(): Promise<AnalysisReport> {
   });
   const limits = readRiskLimits(await read(LIMITS_FILE), { unknownKeys: 'refuse' });
   const prices = await openPriceSource({ source: 'csv', path: PRICES });
-  const service = new RiskService(prices, new FixedCashMapSource(BUILT_IN_CASH_MAP));
+  const cashMaps = new FixedCashMapSource(BUILT_IN_CASH_MAP);
+  const service = new RiskService(prices, cashMaps, new InlineCalculator());
   return service.analyze({
     portfolio: requireReading(portfolio, PORTFOLIO_FILE).portfolio,
     portfolioName: null,

@@ -29,11 +29,14 @@ export const PROBLEM_CATALOG = {
   'mixed-quantities': { status: 422, title: 'Weights and amounts are mixed' },
   'invalid-options': { status: 422, title: 'The analysis options cannot be used' },
   'headers-too-large': { status: 431, title: 'Address and headers are too large' },
+  'calculation-cancelled': { status: 499, title: 'The calculation was cancelled' },
   'internal-error': { status: 500, title: 'A fault of ours' },
   'invalid-settings': { status: 500, title: 'The settings are wrong' },
   'port-in-use': { status: 500, title: 'The port is taken' },
   'storage-unavailable': { status: 503, title: 'The store cannot be reached' },
   'storage-busy': { status: 503, title: 'The store is busy' },
+  'calculation-queue-full': { status: 503, title: 'Too many calculations are waiting' },
+  'calculation-timeout': { status: 503, title: 'The calculation took too long' },
   'price-source-unavailable': { status: 503, title: 'The price source cannot be reached' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 

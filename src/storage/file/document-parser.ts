@@ -1,5 +1,6 @@
 import type { Piscina } from 'piscina';
 import type { Reading } from '../../common/document/reading.js';
+import { workerFile } from '../../common/worker-file.js';
 import type { ChangeSet } from '../../portfolio/change.js';
 import type { DocumentFormat } from '../document-format.js';
 import { type ReadDocument, readText } from '../document-text.js';
@@ -44,16 +45,9 @@ export class DocumentParser {
 async function openPool(): Promise<Pool> {
   const { Piscina } = await import('piscina');
   return new Piscina({
-    filename: workerUrl(import.meta.url).href,
+    filename: workerFile('./document-worker.js', import.meta.url),
     minThreads: 0,
     maxThreads: MAX_THREADS,
     idleTimeout: IDLE_THREAD_MS,
   });
-}
-
-/** Workers run built JavaScript: from a source file, as in tests, the one under `dist` is taken. */
-function workerUrl(here: string): URL {
-  return here.endsWith('.ts')
-    ? new URL('../../../dist/storage/file/document-worker.js', here)
-    : new URL('./document-worker.js', here);
 }

@@ -24,6 +24,12 @@ export const BODY_PROBLEMS: readonly ProblemCode[] = [
 /** What any route that reads or writes stored documents can answer as well. */
 export const STORAGE_PROBLEMS: readonly ProblemCode[] = ['storage-unavailable', 'storage-busy'];
 
+/** What any route that calculates can answer as well. */
+export const CALCULATION_PROBLEMS: readonly ProblemCode[] = [
+  'calculation-queue-full',
+  'calculation-timeout',
+];
+
 /** Writes the errors of a route into the OpenAPI document: one response per status, naming its codes. */
 export function ApiProblems(...codes: readonly ProblemCode[]): MethodDecorator & ClassDecorator {
   const all = [...new Set([...codes, ...EVERYWHERE])];

@@ -1,0 +1,45 @@
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a calculation may use beside its input. */
+export interface CalculationContext {
+  /** Says how far it is; of use only to what takes seconds. */
+  readonly onProgress: (progress: Progress) => void;
+}
+
+type Loaded<Input, Result> = Promise<
+  (input: Input, context: CalculationContext) => Result | Promise<Result>
+>;
+
+/**
+ * Every calculation, by its kind: pure, so that it gives the same in any thread, and its result can be kept. Input and
+ * result are copied between threads: plain objects, arrays, typed arrays, maps and sets. Each is loaded when it is asked for.
+ */
+const ROWS = {
+  analysis: async () => (await import('./engine/analyze-portfolio.js')).analyzePortfolio,
+} as const satisfies Readonly<Record<string, () => Loaded<never, unknown>>>;
+
+type Rows = typeof ROWS;
+type Calculation<Kind extends CalculationKind> = Awaited<ReturnType<Rows[Kind]>>;
+
+export type CalculationKind = keyof Rows;
+export type CalculationInput<Kind extends CalculationKind> = Parameters<Calculation<Kind>>[0];
+export type CalculationResult<Kind extends CalculationKind> = Awaited<
+  ReturnType<Calculation<Kind>>
+>;
+
+const CALCULATIONS: {
+  readonly [Kind in CalculationKind]: () => Loaded<CalculationInput<Kind>, CalculationResult<Kind>>;
+} = ROWS;
+
+/** Calculates in the thread that asks. @throws what the calculation throws, such as `EngineError` */
+export async function calculate<Kind extends CalculationKind>(
+  kind: Kind,
+  input: CalculationInput<Kind>,
+  context: CalculationContext,
+): Promise<CalculationResult<Kind>> {
+  const calculation = await CALCULATIONS[kind]();
+  return calculation(input, context);
+}

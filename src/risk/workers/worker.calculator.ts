@@ -1,0 +1,128 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type { Piscina } from 'piscina';
+import { AppError } from '../../common/problem/app-error.js';
+import { workerFile } from '../../common/worker-file.js';
+import { cancelled } from '../calculation-errors.js';
+import type {
+  CalculationInput,
+  CalculationKind,
+  CalculationResult,
+  Progress,
+} from '../calculations.js';
+import { type CalculationControl, Calculator } from '../calculator.js';
+import { type CalculationOutcome, resultOf } from './calculation-outcome.js';
+import type { CalculationTask } from './calculation-worker.js';
+import { startDeadline } from './deadline.js';
+import { type Load, Turns } from './turns.js';
+
+export interface WorkerOptions {
+  /** Calculations at once, each in a thread. */
+  readonly workers: number;
+  /** Calculations that may wait beside them. */
+  readonly queue: number;
+  /** From the asking, waiting included, to the result. */
+  readonly timeoutMs: number;
+  /** @default 1024 */
+  readonly memoryMegabytes?: number;
+  /** Built module whose default export runs a task. @default the one beside this file */
+  readonly file?: string;
+}
+
+const DEFAULT_MEMORY_MEGABYTES = 1024;
+
+type Pool = Piscina<CalculationTask, CalculationOutcome<unknown>>;
+
+/**
+ * Calculates in worker threads, which start when they are needed. Who waits, and how many may, is decided here:
+ * the pool is never given more than it has threads for. A thread whose calculation is broken off, fails or runs out of
+ * memory ends; the next calculation has a new one.
+ */
+export class WorkerCalculator extends Calculator {
+  private readonly turns: Turns;
+  private pool: Promise<Pool> | null = null;
+  private isClosed = false;
+
+  constructor(private readonly options: WorkerOptions) {
+    super();
+    this.turns = new Turns({ places: options.workers, waiting: options.queue });
+  }
+
+  get load(): Load {
+    return this.turns.load;
+  }
+
+  override async run<Kind extends CalculationKind>(
+    kind: Kind,
+    input: CalculationInput<Kind>,
+    { signal, onProgress }: CalculationControl = {},
+  ): Promise<CalculationResult<Kind>> {
+    const deadline = startDeadline(this.options.timeoutMs, signal);
+    try {
+      const outcome = await this.turns.run(deadline.signal, () =>
+        this.runInThread({ kind, input }, deadline.signal, onProgress),
+      );
+      return resultOf(outcome as CalculationOutcome<CalculationResult<Kind>>);
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  override async close(): Promise<void> {
+    this.isClosed = true;
+    const pool = await this.pool;
+    await pool?.destroy();
+  }
+
+  private requireOpen(): void {
+    if (this.isClosed) throw cancelled();
+  }
+
+  private async runInThread(
+    task: Omit<CalculationTask, 'progressPort'>,
+    signal: AbortSignal,
+    onProgress: CalculationControl['onProgress'],
+  ): Promise<CalculationOutcome<unknown>> {
+    this.requireOpen();
+    this.pool ??= openPool(this.options);
+    const pool = await this.pool;
+    const progress = onProgress === undefined ? null : listen(onProgress);
+    const progressPort = progress?.far ?? null;
+    try {
+      return await pool.run(
+        { ...task, progressPort },
+        { signal, transferList: progressPort === null ? [] : [progressPort] },
+      );
+    } catch (error) {
+      signal.throwIfAborted();
+      this.requireOpen();
+      throw new AppError('internal-error', 'a worker thread broke down', { cause: error });
+    } finally {
+      progress?.near.close();
+    }
+  }
+}
+
+function listen(onProgress: (progress: Progress) => void): {
+  readonly near: MessagePort;
+  readonly far: MessagePort;
+} {
+  const { port1: near, port2: far } = new MessageChannel();
+  near.on('message', onProgress);
+  return { near, far };
+}
+
+async function openPool({ workers, file, memoryMegabytes }: WorkerOptions): Promise<Pool> {
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<CalculationTask, CalculationOutcome<unknown>>({
+    filename: file ?? workerFile('./calculation-worker.js', import.meta.url),
+    minThreads: 0,
+    maxThreads: workers,
+    idleTimeout: Infinity,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes ?? DEFAULT_MEMORY_MEGABYTES },
+    // Calculations need none of it, secrets least of all.
+    env: {},
+  });
+  // A thread that breaks down while it is idle is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
