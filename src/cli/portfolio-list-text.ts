@@ -1,8 +1,7 @@
+import type { PortfolioListItem } from '../portfolio/portfolio-list-item.js';
 import type { Palette } from '../risk/report/palette.js';
 import { type Cell, table } from '../risk/report/table.js';
-import type { PortfolioListItem } from './list-portfolios.js';
-
-const SHORT_VERSION_LENGTH = 12;
+import { shortVersion } from './short-version.js';
 
 const COLUMNS = [
   { title: 'Name', align: 'left', isCut: true },
@@ -19,12 +18,8 @@ export function portfolioListText(items: readonly PortfolioListItem[], palette: 
   }
   const rows = items.map(({ name, positions, startDate, endDate, version }): readonly Cell[] =>
     positions === null
-      ? [name, '', { text: 'cannot be read', paint: palette.bad }, '', shortened(version)]
-      : [name, String(positions), startDate ?? '', endDate ?? '', shortened(version)],
+      ? [name, '', { text: 'cannot be read', paint: palette.bad }, '', shortVersion(version)]
+      : [name, String(positions), startDate ?? '', endDate ?? '', shortVersion(version)],
   );
   return `${table({ columns: COLUMNS, rows, heading: palette.faint }).join('\n')}\n`;
-}
-
-function shortened(version: string): string {
-  return version.slice(0, SHORT_VERSION_LENGTH);
 }

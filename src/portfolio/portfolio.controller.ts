@@ -1,7 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
-import type { UserId } from '../auth/user-id.js';
 import {
   type AnswerHeaders,
   sendCreated,
@@ -16,18 +15,18 @@ import {
 } from '../common/http/dto/api-headers.decorator.js';
 import { requireBody } from '../common/http/json-body.js';
 import { readPageQuery, toCursor } from '../common/http/page-query.js';
-import { type CurrentState, isNotModified, writeOptions } from '../common/http/preconditions.js';
+import { isNotModified, stateOfVersion, writeOptions } from '../common/http/preconditions.js';
 import {
   ApiProblems,
   BODY_PROBLEMS,
   STORAGE_PROBLEMS,
 } from '../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../common/problem/invalid-document.error.js';
-import { namedDocument, portfolioAnswer, portfolioListItem } from './dto/portfolio-answer.js';
+import { namedDocument, portfolioAnswer } from './dto/portfolio-answer.js';
 import { PortfolioAnswerDto, PortfolioDocumentDto } from './dto/portfolio-document.dto.js';
 import { PortfolioListDto } from './dto/portfolio-list.dto.js';
 import { readPortfolio } from './portfolio-document.js';
-import { PortfolioNotFoundError } from './portfolio.errors.js';
+import { portfolioListItem } from './portfolio-list-item.js';
 import { PortfolioService } from './portfolio.service.js';
 
 @ApiTags('portfolios')
@@ -82,7 +81,9 @@ export class PortfolioController {
   ): Promise<object> {
     const reading = readPortfolio(requireBody(body), { unknownKeys: 'refuse', expectedName: name });
     const { portfolio } = requireReading(reading, 'the portfolio');
-    const options = await writeOptions(headers, () => this.findState(ownerId, name));
+    const options = await writeOptions(headers, async () =>
+      stateOfVersion(await this.portfolios.find(ownerId, name)),
+    );
     const { version, created } = await this.portfolios.save(ownerId, name, portfolio, options);
     sendTag(reply, version);
     sendCreated(reply, created, `/v1/portfolios/${encodeURIComponent(name)}`);
@@ -105,17 +106,9 @@ export class PortfolioController {
     @Req() { ownerId, headers }: OwnedRequest,
     @Param('name') name: string,
   ): Promise<void> {
-    const options = await writeOptions(headers, () => this.findState(ownerId, name));
+    const options = await writeOptions(headers, async () =>
+      stateOfVersion(await this.portfolios.find(ownerId, name)),
+    );
     await this.portfolios.delete(ownerId, name, options);
-  }
-
-  private async findState(ownerId: UserId, name: string): Promise<CurrentState | null> {
-    try {
-      const { version } = await this.portfolios.get(ownerId, name);
-      return { tag: version, condition: { kind: 'version', version } };
-    } catch (error) {
-      if (error instanceof PortfolioNotFoundError) return null;
-      throw error;
-    }
   }
 }

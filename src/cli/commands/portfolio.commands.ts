@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type * as actions from '../actions/portfolio.js';
+import type { FlagsOf } from './flags-of.js';
 import {
   createOnlyOption,
   ifVersionOption,
@@ -16,9 +17,6 @@ Examples:
   risk portfolio export retirement --output backup.yaml
   risk portfolio delete retirement --yes
 `;
-
-type FlagsOf<Action extends (...args: never[]) => unknown> =
-  Parameters<Action> extends [...unknown[], infer Flags, unknown] ? Flags : never;
 
 /** `portfolio list`, `show`, `save`, `delete` and `export`. */
 export function addPortfolioCommands(program: Command, run: Run): void {

@@ -11,6 +11,13 @@ export interface CurrentState {
   readonly condition: WriteCondition;
 }
 
+/** The state of a document whose tag is its version; null when there is none. */
+export function stateOfVersion(stored: { readonly version: string } | null): CurrentState | null {
+  if (stored === null) return null;
+  const { version } = stored;
+  return { tag: version, condition: { kind: 'version', version } };
+}
+
 /** Whether a reader already has this version (`If-None-Match`, weak comparison). @throws invalid-request */
 export function isNotModified(headers: IncomingHttpHeaders, tag: string): boolean {
   const condition = readTagCondition('If-None-Match', headers['if-none-match']);
