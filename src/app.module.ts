@@ -11,6 +11,7 @@ import type { PriceSourceOptions } from './market-data/price-source.options.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { RiskLimitsModule } from './risk-limits/risk-limits.module.js';
 import { RiskModule } from './risk/risk.module.js';
+import { ScenarioModule } from './scenario/scenario.module.js';
 import { storageOptions } from './storage/storage.config.js';
 import { StorageModule } from './storage/storage.module.js';
 import type { StorageOptions } from './storage/storage.options.js';
@@ -38,6 +39,7 @@ export class AppModule {
         PortfolioModule,
         RiskLimitsModule,
         RiskModule,
+        ScenarioModule,
         AdminModule,
       ],
       controllers: [ProblemsController],

@@ -3,6 +3,7 @@ import { addAnalysisCommands } from './commands/analysis.commands.js';
 import { addLimitsCommands } from './commands/limits.commands.js';
 import { addPortfolioCommands } from './commands/portfolio.commands.js';
 import type { Run } from './commands/run.js';
+import { addScenarioCommands } from './commands/scenario.commands.js';
 import { addServeCommands } from './commands/serve.commands.js';
 import type { Terminal } from './terminal.js';
 import { programVersion } from './version.js';
@@ -40,6 +41,7 @@ export function createProgram(run: Run, terminal: Terminal): Command {
   addAnalysisCommands(program, run);
   addPortfolioCommands(program, run);
   addLimitsCommands(program, run);
+  addScenarioCommands(program, run);
   addServeCommands(program, run);
   return program;
 }

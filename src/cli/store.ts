@@ -3,6 +3,7 @@ import { systemClock } from '../common/clock.js';
 import type { Settings } from '../config/settings-table.js';
 import { PortfolioService } from '../portfolio/portfolio.service.js';
 import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
+import { ScenarioService } from '../scenario/scenario.service.js';
 import { openStorage } from '../storage/storage-adapters.js';
 import { storageOptions } from '../storage/storage.config.js';
 import { type Terminal, warnOfEvent } from './terminal.js';
@@ -12,6 +13,7 @@ export interface Store {
   readonly ownerId: UserId;
   readonly portfolios: PortfolioService;
   readonly riskLimits: RiskLimitsService;
+  readonly scenarios: ScenarioService;
 }
 
 /** Opens the store that the settings choose, does the task, and closes it whatever came of it. */
@@ -26,7 +28,8 @@ export async function withStore<Result>(
   try {
     const portfolios = new PortfolioService(storage.portfolios, storage.changes);
     const riskLimits = new RiskLimitsService(storage.riskLimits, portfolios);
-    return await task({ ownerId: settings.user, portfolios, riskLimits });
+    const scenarios = new ScenarioService(storage.scenarios, portfolios);
+    return await task({ ownerId: settings.user, portfolios, riskLimits, scenarios });
   } finally {
     await storage.close();
   }

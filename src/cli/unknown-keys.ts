@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { PORTFOLIO_KEYS } from '../portfolio/portfolio-document.js';
+import { SCENARIO_KEYS } from '../scenario/scenario-document.js';
 import type { AnalysisWarning } from '../risk/engine/analysis-result.js';
 
 /** Keys of other tools' files that the command line takes as options. */
@@ -20,8 +21,15 @@ export function portfolioKeyWarnings(
 ): readonly AnalysisWarning[] {
   return keyWarnings(extra, 'a portfolio', (key) => {
     const flag = FLAG_OF_KEY.get(key);
-    return flag === undefined ? nearestKey(key) : `give ${flag}`;
+    return flag === undefined ? nearestOf(PORTFOLIO_KEYS, key) : `give ${flag}`;
   });
+}
+
+/** As for a portfolio, for a scenario. */
+export function scenarioKeyWarnings(
+  extra: ReadonlyMap<string, unknown>,
+): readonly AnalysisWarning[] {
+  return keyWarnings(extra, 'a scenario', (key) => nearestOf(SCENARIO_KEYS, key));
 }
 
 /** As for a portfolio, for risk limits. */
@@ -43,8 +51,9 @@ function keyWarnings(
   return [{ code: 'unknown-key', tickers: [], detail }];
 }
 
-function nearestKey(key: string): string | null {
-  const [nearest] = PORTFOLIO_KEYS.map((known) => ({ known, letters: distance(known, key) }))
+function nearestOf(keys: readonly string[], key: string): string | null {
+  const [nearest] = keys
+    .map((known) => ({ known, letters: distance(known, key) }))
     .filter(({ letters }) => letters <= NEARNESS)
     .toSorted((a, b) => a.letters - b.letters);
   return nearest === undefined ? null : `did you mean ${nearest.known}?`;

@@ -49,7 +49,7 @@ describe('readScenario', () => {
       'wrong-type /target_weights/C 6:6',
       'unknown-key /note 7:7',
     ]);
-    expect(faultsIn('{}')).toEqual(['missing /base_portfolio -', 'missing /target_weights -']);
+    expect(faultsIn('{}')).toEqual(['missing /target_weights -']);
     expect(faultsIn('[]')).toEqual(['wrong-type  1:1']);
   });
 
@@ -87,6 +87,12 @@ describe('readScenario', () => {
     expect(faultsIn(text('\\0'))).toEqual(['malformed /description 1:14']);
   });
 
+  it('names a base portfolio or none', () => {
+    expect(aScenario('target_weights: { A: 1 }').basePortfolio).toBeNull();
+    expect(aScenario('base_portfolio:\ntarget_weights: { A: 1 }').basePortfolio).toBeNull();
+    expect(aScenario('base_portfolio: "~"\ntarget_weights: { A: 1 }').basePortfolio).toBe('~');
+  });
+
   it('wants the expected name', () => {
     const text = 'name: a\nbase_portfolio: p\ntarget_weights: { A: 1 }';
 
@@ -98,7 +104,7 @@ describe('readScenario', () => {
 const anyScenario: fc.Arbitrary<Scenario> = fc
   .record({
     description: fc.option(fc.constantFrom('', 'null', 'More bonds:\n# 60 %', 'TRUE')),
-    basePortfolio: fc.constantFrom('default', '0005', '~', 'a/b'),
+    basePortfolio: fc.constantFrom(null, 'default', '0005', '~', 'a/b'),
     tickers: fc.uniqueArray(ticker, { minLength: 1, maxLength: 5 }),
     extra: extraKeys,
   })

@@ -1,7 +1,7 @@
 import type { DocumentNode, MapNode } from '../common/document/document-node.js';
 import { readExtraKeys, type UnknownKeys } from '../common/document/extra-keys.js';
 import { FaultList } from '../common/document/fault-list.js';
-import { asMap, asScalar, optionalField, requiredField } from '../common/document/fields.js';
+import { asMap, asScalar, optionalField } from '../common/document/fields.js';
 import type { JsonObject } from '../common/document/json-value.js';
 import type { Reading } from '../common/document/reading.js';
 import { isLongerThan, unstorableReason } from '../common/document/text-rules.js';
@@ -13,7 +13,8 @@ import { readTargetWeights } from './target-weights-document.js';
 /** In code points. */
 export const MAX_DESCRIPTION_LENGTH = 2000;
 
-const SCENARIO_KEYS = ['name', 'description', 'base_portfolio', 'target_weights'];
+/** The top-level keys that have a meaning. */
+export const SCENARIO_KEYS = ['name', 'description', 'base_portfolio', 'target_weights'];
 
 export interface ScenarioReadingOptions {
   readonly unknownKeys: UnknownKeys;
@@ -42,7 +43,6 @@ export function readScenario(
   const targetWeights = readTargetWeights(root, faults);
   const options = { known: SCENARIO_KEYS, owner: 'a scenario', unknownKeys };
   const extra = readExtraKeys(root, options, faults);
-  if (basePortfolio === null) return faults.reading<NamedScenario>(null);
   return faults.reading({ scenario: { description, basePortfolio, targetWeights, extra }, name });
 }
 
@@ -51,7 +51,7 @@ export function scenarioDocument(scenario: Scenario): JsonObject {
   const { description, basePortfolio, targetWeights, extra } = scenario;
   return {
     ...(description === null ? {} : { description }),
-    base_portfolio: basePortfolio,
+    ...(basePortfolio === null ? {} : { base_portfolio: basePortfolio }),
     target_weights: Object.fromEntries(targetWeights),
     ...Object.fromEntries(extra),
   };
@@ -72,8 +72,7 @@ function readDescription(root: MapNode, faults: FaultList): string | null {
 }
 
 function readBasePortfolio(root: MapNode, faults: FaultList): string | null {
-  const meaning = 'the name of the portfolio that the scenario starts from';
-  const node = requiredField(root, 'base_portfolio', meaning, faults);
+  const node = optionalField(root, 'base_portfolio');
   const scalar = node === null ? null : asScalar(node, 'default', faults);
   if (scalar === null) return null;
   const fault = nameFault(scalar.text);

@@ -3,6 +3,7 @@ import { aDocument, type AppUnderTest, startApp, STORES } from '../support/app-u
 
 const ROUTES = [
   ['PUT', '/v1/portfolios/hostile'],
+  ['PUT', '/v1/scenarios/hostile'],
   ['PUT', '/v1/risk-limits'],
   ['PATCH', '/v1/risk-limits'],
   ['PUT', '/v1/portfolios/held/risk-limits'],
@@ -76,9 +77,10 @@ describe.each(STORES)('hostile bodies on the %s store', (store) => {
 
   it('nothing of them is kept, and no answer blames the server', async () => {
     const portfolio = await app.ask('GET', '/v1/portfolios/hostile');
+    const scenario = await app.ask('GET', '/v1/scenarios/hostile');
     const limits = await app.ask('GET', '/v1/risk-limits');
 
-    expect(portfolio.status).toBe(404);
+    expect([portfolio.status, scenario.status]).toEqual([404, 404]);
     expect(limits.json).toMatchObject({ origin: 'default' });
     expect(app.log.join('')).not.toContain('request-failed');
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { aDocument, type AppUnderTest, startApp } from '../support/app-under-test.js';
+import { aDocument, type AppUnderTest, aScenario, startApp } from '../support/app-under-test.js';
 import { ApiDescription, type ApiDocument } from '../support/openapi.js';
 
 const NAMED = '/v1/portfolios/{name}';
+const SCENARIO = '/v1/scenarios/{name}';
 const LIMITS = { body: { portfolio_limits: { max_volatility: 0.2 } } };
 const UNPRICED = { body: { portfolio: aDocument({ portfolio_input: { NOPE: { shares: 1 } } }) } };
 
@@ -20,6 +21,11 @@ describe('the OpenAPI document', () => {
     await app.ask('PUT', '/v1/portfolios/held', { body: aDocument() });
     await app.ask('PUT', '/v1/portfolios/broken', { body: aDocument() });
     await writeFile(join(app.directory, 'users/local/portfolios/broken.yaml'), 'x: 1\n');
+    await app.ask('PUT', '/v1/portfolios/base', { body: aDocument() });
+    await app.ask('PUT', '/v1/scenarios/baseless', { body: aScenario({ base_portfolio: 'base' }) });
+    await app.ask('DELETE', '/v1/portfolios/base');
+    await app.ask('PUT', '/v1/scenarios/broken', { body: aScenario() });
+    await writeFile(join(app.directory, 'users/local/scenarios/broken.yaml'), 'x: 1\n');
   });
 
   afterAll(() => app.close());
@@ -118,6 +124,14 @@ describe('the OpenAPI document', () => {
     ['GET', `${NAMED}/analysis-input`, '/v1/portfolios/held/analysis-input', 200, {}],
     ['GET', `${NAMED}/analysis-input`, '/v1/portfolios/broken/analysis-input', 422, {}],
     ['GET', `${NAMED}/changes`, '/v1/portfolios/held/changes', 200, {}],
+    ['GET', '/v1/scenarios', '/v1/scenarios', 200, {}],
+    ['PUT', SCENARIO, '/v1/scenarios/new', 201, { body: aScenario({ base_portfolio: 'held' }) }],
+    ['PUT', SCENARIO, '/v1/scenarios/new', 200, { body: aScenario({ description: 'x' }) }],
+    ['PUT', SCENARIO, '/v1/scenarios/new', 400, { body: aScenario({ base_portfolio: 'no' }) }],
+    ['GET', SCENARIO, '/v1/scenarios/new', 200, {}],
+    ['GET', SCENARIO, '/v1/scenarios/broken', 200, {}],
+    ['GET', SCENARIO, '/v1/scenarios/baseless', 200, {}],
+    ['GET', SCENARIO, '/v1/scenarios/unknown', 404, {}],
     ['GET', '/v1/risk-limits', '/v1/risk-limits', 200, {}],
     ['PATCH', '/v1/risk-limits', '/v1/risk-limits', 201, LIMITS],
     ['PUT', '/v1/risk-limits', '/v1/risk-limits', 200, LIMITS],

@@ -53,6 +53,11 @@ export function aDocument(given: Readonly<Record<string, unknown>> = {}): Record
   };
 }
 
+/** The JSON of a scenario over `SERIES`, on no portfolio. */
+export function aScenario(given: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return { target_weights: { AAA: 0.6, BBB: 0.4 }, ...given };
+}
+
 export async function startApp(store: StoreUnderTest): Promise<AppUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'risk-e2e-'));
   const log: string[] = [];

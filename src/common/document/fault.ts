@@ -41,6 +41,7 @@ export const FAULT_CODES = [
   'too-many-positions',
   'weights-sum',
   'proxy-reused',
+  'unknown-portfolio',
   'text-too-long',
   'more-faults',
 ] as const;

@@ -21,3 +21,8 @@ export function sendCreated(reply: AnswerHeaders, created: boolean, location: st
 export function sendNotModified(reply: AnswerHeaders): void {
   reply.status(304);
 }
+
+/** For an answer that can change while its tag stays. */
+export function forbidKeeping(reply: AnswerHeaders): void {
+  reply.header('cache-control', 'no-store');
+}

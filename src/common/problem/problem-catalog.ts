@@ -11,6 +11,7 @@ export const PROBLEM_CATALOG = {
   'host-not-allowed': { status: 403, title: 'The Host header names another machine' },
   'route-not-found': { status: 404, title: 'Nothing answers at this address' },
   'portfolio-not-found': { status: 404, title: 'Portfolio not found' },
+  'scenario-not-found': { status: 404, title: 'Scenario not found' },
   'risk-limits-not-found': { status: 404, title: 'Risk limits not found' },
   'file-not-found': { status: 404, title: 'File not found' },
   'method-not-allowed': { status: 405, title: 'The method does not apply here' },
