@@ -33,7 +33,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        ConfigModule.forRoot(settings),
+        ConfigModule.forRoot(settings, clock),
         StorageModule.forRoot({ storage: storage ?? storageOptions(settings), clock }),
         MarketDataModule.forRoot(prices ?? priceSourceOptions(settings)),
         PortfolioModule,

@@ -14,10 +14,7 @@ export function queueFull(): AppError {
 }
 
 export function timedOut(timeoutMs: number): AppError {
-  return new AppError(
-    'calculation-timeout',
-    `there was no result within ${String(timeoutMs)} ms, waiting included`,
-  );
+  return new AppError('calculation-timeout', `there was no result within ${String(timeoutMs)} ms`);
 }
 
 export function cancelled(): AppError {

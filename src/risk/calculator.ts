@@ -8,6 +8,8 @@ import type {
 export interface CalculationControl {
   /** Fires when nobody waits for the result any more. */
   readonly signal?: AbortSignal;
+  /** Told when it begins; it may have to wait before. */
+  readonly onStart?: () => void;
   /** Told now and then how far it is; never after the result. */
   readonly onProgress?: (progress: Progress) => void;
 }

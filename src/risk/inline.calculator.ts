@@ -12,9 +12,10 @@ export class InlineCalculator extends Calculator {
   override async run<Kind extends CalculationKind>(
     kind: Kind,
     input: CalculationInput<Kind>,
-    { signal, onProgress = ignore }: CalculationControl = {},
+    { signal, onStart, onProgress = ignore }: CalculationControl = {},
   ): Promise<CalculationResult<Kind>> {
     if (signal?.aborted === true) throw cancelled();
+    onStart?.();
     try {
       return await calculate(kind, input, { onProgress });
     } catch (error) {

@@ -7,11 +7,12 @@ import { AnalysisController } from './analysis.controller.js';
 import { PositionValuesService } from './position-values.service.js';
 import { PositionsController } from './positions.controller.js';
 import { RiskService } from './risk.service.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { CalculatorModule } from './workers/calculator.module.js';
 import { Calculator } from './calculator.js';
 
 @Module({
-  imports: [PortfolioModule, RiskLimitsModule, CalculatorModule],
+  imports: [PortfolioModule, RiskLimitsModule, CalculatorModule, JobsModule],
   controllers: [AnalysisController, PositionsController],
   providers: [
     {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.setup.js';
 import { RouteTable } from '../../src/common/http/route-table.js';
-import { loadSettings } from '../../src/config/load-settings.js';
+import { type Environment, loadSettings } from '../../src/config/load-settings.js';
 import type { PriceSeries } from '../../src/risk/engine/returns/price-series.js';
+import { JobService } from '../../src/risk/jobs/job.service.js';
 import { type Answer, type Question, send } from './http-client.js';
 import { monthEndSeries, scatteredReturns, seriesOfReturns } from './price-series.js';
 
@@ -19,6 +20,8 @@ export interface AppUnderTest {
   readonly port: number;
   /** Folder of the file store. */
   readonly directory: string;
+  /** Where jobs are started that no route starts. */
+  readonly jobs: JobService;
   /** Every line logged so far. */
   readonly log: readonly string[];
   /** Every address with the methods it answers. */
@@ -58,13 +61,17 @@ export function aScenario(given: Readonly<Record<string, unknown>> = {}): Record
   return { target_weights: { AAA: 0.6, BBB: 0.4 }, ...given };
 }
 
-export async function startApp(store: StoreUnderTest): Promise<AppUnderTest> {
+export async function startApp(
+  store: StoreUnderTest,
+  environment: Environment = {},
+): Promise<AppUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'risk-e2e-'));
   const log: string[] = [];
   const { settings } = loadSettings({
     DATA_DIR: directory,
     CASH_MAP: join(directory, 'no-cash-map.yaml'),
     LOG_LEVEL: 'info',
+    ...environment,
   });
   const app = await createApp(settings, {
     storage: store === 'file' ? { store, directory } : { store },
@@ -77,6 +84,7 @@ export async function startApp(store: StoreUnderTest): Promise<AppUnderTest> {
     port,
     directory,
     log,
+    jobs: app.get(JobService, { strict: false }),
     routes: app.get(RouteTable),
     ask: (method, path, question) => send(port, method, path, question),
     close: async () => {

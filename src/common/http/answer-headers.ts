@@ -17,6 +17,12 @@ export function sendCreated(reply: AnswerHeaders, created: boolean, location: st
   reply.header('location', location);
 }
 
+/** 202: it has begun, and the address says how far it is. */
+export function sendAccepted(reply: AnswerHeaders, location: string): void {
+  reply.status(202);
+  reply.header('location', location);
+}
+
 /** 304: the reader has it already. */
 export function sendNotModified(reply: AnswerHeaders): void {
   reply.status(304);

@@ -1,7 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import { AppError } from '../problem/app-error.js';
 import { failureOfRequest } from '../problem/http-failure.js';
-import { PROBLEM_MEDIA_TYPE, toProblemDetails } from '../problem/problem-details.js';
+import {
+  PROBLEM_MEDIA_TYPE,
+  requestInstance,
+  toProblemDetails,
+} from '../problem/problem-details.js';
 import { commonHeaders } from './common-headers.js';
 
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
@@ -15,7 +19,7 @@ const BAD_REQUEST = 400;
 export function rawProblem(parserCode: string, requestId: string): string {
   const status = STATUS_BY_CODE[parserCode] ?? BAD_REQUEST;
   const error = failureOfRequest({ status }) ?? new AppError('invalid-request', 'this is not HTTP');
-  const problem = toProblemDetails(error, requestId);
+  const problem = toProblemDetails(error, requestInstance(requestId));
   const body = JSON.stringify(problem);
   const headers = {
     ...commonHeaders(requestId),

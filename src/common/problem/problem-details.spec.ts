@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError } from './app-error.js';
-import { retryAfterSeconds, toProblemDetails } from './problem-details.js';
+import { retryAfterSeconds, requestInstance, toProblemDetails } from './problem-details.js';
 
 const FAULT = {
   code: 'missing',
@@ -17,7 +17,7 @@ describe('toProblemDetails', () => {
       tickers: [{ ticker: 'A', detail: 'no price' }],
     });
 
-    const problem = toProblemDetails(error, 'id');
+    const problem = toProblemDetails(error, requestInstance('id'));
 
     expect(problem.errors).toEqual([FAULT, { ticker: 'A', detail: 'no price' }]);
   });
@@ -27,7 +27,7 @@ describe('toProblemDetails', () => {
     (code) => {
       const error = new AppError(code, 'secret /path', { faults: [FAULT], file: '/path' });
 
-      const problem = toProblemDetails(error, 'id');
+      const problem = toProblemDetails(error, requestInstance('id'));
 
       expect(JSON.stringify(problem)).not.toMatch(/secret|path|missing/);
       expect(problem).toMatchObject({ instance: 'urn:request:id', errors: [] });

@@ -11,7 +11,7 @@ export interface ProblemDetails {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  /** Names this one occurrence: the request's id, as in the log and in `X-Request-Id`. */
+  /** Names this one occurrence, as in the log: the request by its id, which is in `X-Request-Id` too, or the job. */
   readonly instance: string;
   readonly code: ProblemCode;
   /** Every fault found; empty when `detail` says it all. */
@@ -38,9 +38,14 @@ export function isServerError({ code }: AppError): boolean {
   return PROBLEM_CATALOG[code].status >= LOWEST_SERVER_ERROR;
 }
 
-export function toProblemDetails(error: AppError, requestId: string): ProblemDetails {
+/** The name of a request, as problem details give it. */
+export function requestInstance(requestId: string): string {
+  return `urn:request:${requestId}`;
+}
+
+/** `instance` names the occurrence, as a URN. */
+export function toProblemDetails(error: AppError, instance: string): ProblemDetails {
   const { code, message } = error;
-  const instance = `urn:request:${requestId}`;
   const base = { type: `/problems#${code}`, ...PROBLEM_CATALOG[code], instance, code };
   if (isServerError(error)) {
     return { ...base, detail: `the server's log says why, under ${instance}`, errors: [] };

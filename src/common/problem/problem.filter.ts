@@ -13,6 +13,7 @@ import { failureOfRequest, methodNotAllowed } from './http-failure.js';
 import {
   isServerError,
   PROBLEM_MEDIA_TYPE,
+  requestInstance,
   retryAfterSeconds,
   toProblemDetails,
 } from './problem-details.js';
@@ -35,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
       request.log.error({ err: thrown, code: error.code }, 'request-failed');
     }
     if (reply.raw.headersSent) return;
-    const problem = toProblemDetails(error, request.id);
+    const problem = toProblemDetails(error, requestInstance(request.id));
     const retryAfter = retryAfterSeconds(error);
     for (const name of ['etag', 'location', 'content-disposition']) reply.removeHeader(name);
     reply.headers({ ...commonHeaders(request.id), 'content-type': PROBLEM_MEDIA_TYPE });

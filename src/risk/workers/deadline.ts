@@ -1,28 +1,34 @@
 import { cancelled, timedOut } from '../calculation-errors.js';
 
-export interface Deadline {
-  /** Fires when time is up or the caller has left; its reason is the AppError to answer with. */
-  readonly signal: AbortSignal;
-  /** To be called when it is over, whatever came of it. */
-  clear(): void;
-}
+/** Ends a calculation when its time is up or its caller has left. (`AbortSignal.any` over a timeout may be collected unfired.) */
+export class Deadline {
+  private readonly stop = new AbortController();
+  private timer: NodeJS.Timeout | null = null;
 
-/** Starts the time. (`AbortSignal.any` over a timeout may be collected before it fires on Node 20.) */
-export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined): Deadline {
-  const stop = new AbortController();
-  const leave = (): void => {
-    stop.abort(cancelled());
-  };
-  const timer = setTimeout(() => {
-    stop.abort(timedOut(timeoutMs));
-  }, timeoutMs);
-  caller?.addEventListener('abort', leave, { once: true });
-  if (caller?.aborted === true) leave();
-  return {
-    signal: stop.signal,
-    clear: () => {
-      clearTimeout(timer);
-      caller?.removeEventListener('abort', leave);
-    },
+  constructor(private readonly caller: AbortSignal | undefined) {
+    caller?.addEventListener('abort', this.leave, { once: true });
+    if (caller?.aborted === true) this.leave();
+  }
+
+  /** Its reason is the AppError to answer with. */
+  get signal(): AbortSignal {
+    return this.stop.signal;
+  }
+
+  /** Starts the time; once only. */
+  start(timeoutMs: number): void {
+    this.timer ??= setTimeout(() => {
+      this.stop.abort(timedOut(timeoutMs));
+    }, timeoutMs);
+  }
+
+  /** To be called when it is over, whatever came of it. */
+  clear(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.caller?.removeEventListener('abort', this.leave);
+  }
+
+  private readonly leave = (): void => {
+    this.stop.abort(cancelled());
   };
 }

@@ -12,7 +12,7 @@ import type {
 import { type CalculationControl, Calculator } from '../calculator.js';
 import { type CalculationOutcome, resultOf } from './calculation-outcome.js';
 import type { CalculationTask } from './calculation-worker.js';
-import { startDeadline } from './deadline.js';
+import { Deadline } from './deadline.js';
 import { type Load, Turns } from './turns.js';
 
 export interface WorkerOptions {
@@ -20,8 +20,9 @@ export interface WorkerOptions {
   readonly workers: number;
   /** Calculations that may wait beside them. */
   readonly queue: number;
-  /** From the asking, waiting included, to the result. */
   readonly timeoutMs: number;
+  /** From when the time counts: with the wait for a thread, or without. @default 'asking' */
+  readonly timesFrom?: 'asking' | 'beginning';
   /** @default 1024 */
   readonly memoryMegabytes?: number;
   /** Built module whose default export runs a task. @default the one beside this file */
@@ -54,13 +55,17 @@ export class WorkerCalculator extends Calculator {
   override async run<Kind extends CalculationKind>(
     kind: Kind,
     input: CalculationInput<Kind>,
-    { signal, onProgress }: CalculationControl = {},
+    control: CalculationControl = {},
   ): Promise<CalculationResult<Kind>> {
-    const deadline = startDeadline(this.options.timeoutMs, signal);
+    const { timeoutMs, timesFrom = 'asking' } = this.options;
+    const deadline = new Deadline(control.signal);
+    if (timesFrom === 'asking') deadline.start(timeoutMs);
     try {
-      const outcome = await this.turns.run(deadline.signal, () =>
-        this.runInThread({ kind, input }, deadline.signal, onProgress),
-      );
+      const outcome = await this.turns.run(deadline.signal, () => {
+        deadline.start(timeoutMs);
+        control.onStart?.();
+        return this.runInThread({ kind, input }, deadline.signal, control.onProgress);
+      });
       return resultOf(outcome as CalculationOutcome<CalculationResult<Kind>>);
     } finally {
       deadline.clear();

@@ -37,7 +37,7 @@ export class ProblemDto implements ProblemDetails {
   @ApiProperty()
   readonly detail!: string;
 
-  @ApiProperty({ description: 'The request, as in the log and in X-Request-Id.' })
+  @ApiProperty({ description: 'The request, as in the log and in X-Request-Id, or the job.' })
   readonly instance!: string;
 
   @ApiProperty({ enum: Object.keys(PROBLEM_CATALOG), enumName: 'ProblemCode' })
