@@ -1,5 +1,12 @@
 import { FONT_SIZE, INK, LINE, MUTED, tick } from './chart-style.js';
-import { LABEL_ABOVE_HEIGHT, LABEL_BESIDE, LABEL_BESIDE_WIDTH, labelAbove } from './row-label.js';
+import { chartText } from './chart-text.js';
+import {
+  LABEL_COLUMNS,
+  LABEL_ABOVE_HEIGHT,
+  LABEL_BESIDE,
+  LABEL_BESIDE_WIDTH,
+  labelAbove,
+} from './row-label.js';
 import type { Canvas, Drawing } from './chart.js';
 
 /** One bar, and the words at its end. */
@@ -47,7 +54,7 @@ export function barRows(rows: readonly BarRow[], canvas: Canvas): Drawing {
       yAxis: {
         type: 'category',
         inverse: true,
-        data: rows.map(({ label }) => label),
+        data: rows.map(({ label }) => chartText(label, { columns: LABEL_COLUMNS[canvas] })),
         axisLine: { lineStyle: { color: MUTED } },
         axisTick: { show: false },
         axisLabel: isNarrow ? labelAbove(barsHeight) : LABEL_BESIDE,

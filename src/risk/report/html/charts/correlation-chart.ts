@@ -1,5 +1,6 @@
 import type { HeatmapSeriesOption } from 'echarts/charts';
 import { FONT_SIZE, INK } from './chart-style.js';
+import { chartText } from './chart-text.js';
 import { type Canvas, type Chart, type Drawing, WIDTH_OF_CANVAS } from './chart.js';
 
 export interface Correlations {
@@ -14,6 +15,12 @@ const STEPS = [-1, -0.75, -0.5, -0.25, -0.05, 0.05, 0.25, 0.5, 0.75] as const;
 /** A cell narrower than this has no room for its number. */
 const NUMBER_WIDTH = 28;
 const LABEL_WIDTH = { wide: 120, narrow: 72 } as const;
+const LABEL_COLUMNS = { wide: 15, narrow: 8 } as const;
+/** Letters of a name below its column, when it is turned to fit. */
+const TURNED_COLUMNS = 7;
+const COLUMN_WIDTH = 7;
+/** Of a cell too narrow for its name. */
+const TURNED_WIDTH = 48;
 const ROW_HEIGHT = { wide: 34, narrow: 28 } as const;
 
 /** Correlation of each pair, below the diagonal, as a colour and a number. */
@@ -34,30 +41,34 @@ function heatMap(
   const height = tickers.length * ROW_HEIGHT[canvas] + 50;
   const left = LABEL_WIDTH[canvas];
   const cellWidth = (WIDTH_OF_CANVAS[canvas] - left - 8) / tickers.length;
-  const label = { color: INK, fontSize: FONT_SIZE, overflow: 'truncate' as const };
+  const isTurned = cellWidth < TURNED_WIDTH;
+  const label = { color: INK, fontSize: FONT_SIZE };
   return {
     height,
     option: {
       grid: { top: 4, bottom: 46, left, right: 8 },
       xAxis: {
         type: 'category',
-        data: [...tickers],
+        data: tickers.map((ticker) =>
+          chartText(ticker, {
+            columns: isTurned ? TURNED_COLUMNS : Math.floor(cellWidth / COLUMN_WIDTH),
+          }),
+        ),
         axisTick: { show: false },
         axisLine: { show: false },
         axisLabel: {
           ...label,
           interval: 0,
-          width: cellWidth < 48 ? 44 : cellWidth - 4,
-          rotate: cellWidth < 48 ? 60 : 0,
+          rotate: isTurned ? 60 : 0,
         },
       },
       yAxis: {
         type: 'category',
-        data: [...tickers],
+        data: tickers.map((ticker) => chartText(ticker, { columns: LABEL_COLUMNS[canvas] })),
         inverse: true,
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { ...label, interval: 0, width: left - 12 },
+        axisLabel: { ...label, interval: 0 },
       },
       visualMap: {
         type: 'piecewise',

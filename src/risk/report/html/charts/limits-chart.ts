@@ -64,7 +64,7 @@ function gauges(checks: readonly NamedCheck[], canvas: Canvas): Drawing {
               checks.map(({ name }) => name),
               LABEL_BESIDE,
             ),
-            { ...names(checks.map(verdict), { ...LABEL_BESIDE, width: VERDICT_WIDTH - 8 }) },
+            names(checks.map(verdict), LABEL_BESIDE),
           ],
       series: [
         {

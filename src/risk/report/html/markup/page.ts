@@ -1,17 +1,9 @@
+import { PAGE_POLICY } from '../../page-policy.js';
 import { PRINT_STYLE } from '../style/print-style.js';
 import { LAYOUT_STYLE } from '../style/layout-style.js';
 import { THEME_STYLE } from '../style/theme-style.js';
 import { html, type Html } from './html.js';
 import { type PageSection, sectionMarkup } from './page-section.js';
-
-/** Nothing is fetched, run or sent; styles are in the page. The server says the same in a header. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 export interface Page {
   readonly title: string;
