@@ -20,7 +20,7 @@ export async function analyze(
   const output = readReportFlags(flags);
   const settings = await openSettings({ user: flags.user }, terminal);
   const subject = await findSubject({ argument, limitsFile: flags.limits, settings }, terminal);
-  const prices = await openPrices(flags.prices, settings);
+  const prices = await openPrices(flags.prices, settings, terminal);
   const { cashMapPath } = settings;
   const report = await analyzeSubject(subject, { terms, prices, cashMapPath }, terminal);
   const { check = false } = flags;

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { openPriceSource } from '../../market-data/price-sources.js';
 import { DEFAULT_ANALYSIS_TERMS } from '../../risk/analysis-request-document.js';
 import { analyzeSubject } from '../analyze-subject.js';
+import { priceSurroundings } from '../open-prices.js';
 import { readPortfolioFile, readRiskLimitsFile } from '../documents.js';
 import type { ExitCode } from '../exit-code.js';
 import { type ReportFlags, readReportFlags } from '../report-output.js';
@@ -23,7 +24,10 @@ export async function demo(flags: ReportFlags, terminal: Terminal): Promise<Exit
   };
   const setting = {
     terms: { ...DEFAULT_ANALYSIS_TERMS, benchmark: DEMO_BENCHMARK },
-    prices: await openPriceSource({ source: 'csv', path: inPackage('demo/prices') }),
+    prices: await openPriceSource(
+      { source: 'csv', path: inPackage('demo/prices') },
+      priceSurroundings(terminal),
+    ),
     cashMapPath: inPackage('cash_map.yaml'),
   };
   const found = await analyzeSubject(subject, setting, terminal);
