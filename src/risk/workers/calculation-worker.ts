@@ -1,10 +1,6 @@
+import { serialize } from 'node:v8';
 import type { MessagePort } from 'node:worker_threads';
-import {
-  calculate,
-  type CalculationInput,
-  type CalculationKind,
-  type CalculationResult,
-} from '../calculations.js';
+import { calculate, type CalculationInput, type CalculationKind } from '../calculations.js';
 import { type CalculationOutcome, failureOf } from './calculation-outcome.js';
 
 export interface CalculationTask<Kind extends CalculationKind = CalculationKind> {
@@ -19,12 +15,12 @@ export default async function run<Kind extends CalculationKind>({
   kind,
   input,
   progressPort,
-}: CalculationTask<Kind>): Promise<CalculationOutcome<CalculationResult<Kind>>> {
+}: CalculationTask<Kind>): Promise<CalculationOutcome> {
   try {
     const value = await calculate(kind, input, {
       onProgress: (progress) => progressPort?.postMessage(progress),
     });
-    return { ok: true, value };
+    return { ok: true, value: serialize(value) };
   } catch (error) {
     return failureOf(error);
   } finally {
