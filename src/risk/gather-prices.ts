@@ -6,6 +6,7 @@ import type { AnalysisWarning } from './engine/analysis-result.js';
 import type { PriceSeries } from './engine/returns/price-series.js';
 import { type FoundSeries, findSeriesOf } from './find-series.js';
 import { rateTicker } from './engine/returns/exchange-rate.js';
+import { packAhead } from './packed-series.js';
 
 export const BASE_CURRENCY = 'USD';
 
@@ -35,8 +36,10 @@ export async function gatherPrices(
     source,
     [...ratesOf(assets, found)].filter((rate) => !found.has(rate)),
   );
+  const prices = new Map([...found, ...rates.found]);
+  await packAhead(prices.values());
   return {
-    prices: new Map([...found, ...rates.found]),
+    prices,
     warnings: [...warnings, ...rates.warnings],
   };
 }

@@ -8,6 +8,7 @@ import type { CalculationControl } from '../calculator.js';
 import { type CalculationOutcome, resultOf } from './calculation-outcome.js';
 import type { CalculationTask } from './calculation-worker.js';
 import { Deadline } from './deadline.js';
+import { packInput } from './packed-input.js';
 import { PackedCalculator } from './packed.calculator.js';
 import { type Load, Turns } from './turns.js';
 
@@ -90,7 +91,7 @@ export class WorkerCalculator extends PackedCalculator {
     const progressPort = progress?.far ?? null;
     try {
       return await pool.run(
-        { ...task, progressPort },
+        { ...task, input: packInput(task.input), progressPort },
         { signal, transferList: progressPort === null ? [] : [progressPort] },
       );
     } catch (error) {
