@@ -1,10 +1,9 @@
 import type { DocumentNode, MapNode } from '../common/document/document-node.js';
 import { type AnalysisTerms, readAnalysisTerms } from '../risk/analysis-request-document.js';
 import { commandLineError } from './command-line-error.js';
-import type { ReportFlags } from './report-output.js';
 
 /** The options of `analyze`, `score` and `performance` as the command line gives them. */
-export interface AnalysisFlags extends ReportFlags {
+export interface AnalysisFlags {
   readonly user?: string;
   readonly limits?: string;
   readonly prices?: string;
@@ -14,6 +13,9 @@ export interface AnalysisFlags extends ReportFlags {
   readonly minObservations?: string;
   readonly covariance?: string;
   readonly normalize?: boolean;
+  readonly hac?: boolean;
+  readonly worstCaseLookbackYears?: string;
+  readonly json?: boolean;
   readonly check?: boolean;
 }
 
@@ -27,6 +29,8 @@ export function readAnalysisFlags(flags: AnalysisFlags): AnalysisTerms {
     ['minObservations', flags.minObservations],
     ['covariance', flags.covariance],
     ['normalize', flags.normalize === false ? 'false' : undefined],
+    ['hac', flags.hac === true ? 'true' : undefined],
+    ['worstCaseLookbackYears', flags.worstCaseLookbackYears],
   ]);
   const root = mapOf('', [
     ['benchmark', flags.benchmark],

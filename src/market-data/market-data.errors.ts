@@ -6,11 +6,9 @@ export const MAX_LISTED_FAULTS = 50;
 
 export interface FaultyPrices {
   readonly ticker: string;
-  /** Where the faults are: files, or the name of a source. */
-  readonly places: readonly string[];
-  /** The one file they are in. */
-  readonly file?: string | undefined;
-  /** The first faults; each detail names place, ticker and date. */
+  /** The files the faults are in. */
+  readonly files: readonly string[];
+  /** The first faults; each detail names file, line, ticker and date. */
   readonly listed: readonly Fault[];
   /** How many there are in all. */
   readonly total: number;
@@ -18,15 +16,16 @@ export interface FaultyPrices {
 
 /** The source has prices of the ticker that cannot be true, so none of them is used. */
 export class InvalidPricesError extends AppError {
-  constructor({ ticker, places, file, listed, total }: FaultyPrices) {
+  constructor({ ticker, files, listed, total }: FaultyPrices) {
     const faults = listed.slice(0, MAX_LISTED_FAULTS);
     const count = total === 1 ? '1 fault' : `${total.toString()} faults`;
     const rest =
       total === faults.length ? '' : `; the first ${faults.length.toString()} are listed`;
+    const [file, ...otherFiles] = files;
     super(
       'invalid-prices',
-      `the prices of ${ticker} have ${count} in ${places.join(' and ')}${rest}`,
-      { faults, ...(file === undefined ? {} : { file }) },
+      `the prices of ${ticker} have ${count} in ${files.join(' and ')}${rest}`,
+      file !== undefined && otherFiles.length === 0 ? { faults, file } : { faults },
     );
   }
 }
@@ -36,16 +35,14 @@ export interface UnavailablePrices {
   readonly place: string;
   /** What is wrong and what to do, without a full stop. */
   readonly reason: string;
-  readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }
 
 /** The price source cannot be reached, or is not what the settings take it for. */
 export class PriceSourceUnavailableError extends AppError {
-  constructor({ place, reason, retryAfterSeconds, cause }: UnavailablePrices) {
+  constructor({ place, reason, cause }: UnavailablePrices) {
     super('price-source-unavailable', `no prices can be read from "${place}": ${reason}`, {
       cause,
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     });
   }
 }

@@ -1,16 +1,10 @@
-import { ConfigurableModuleBuilder, Logger, Module } from '@nestjs/common';
-import type { Clock } from '../common/clock.js';
+import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { openPriceSource } from './price-sources.js';
 import { PriceSource } from './price-source.js';
 import type { PriceSourceOptions } from './price-source.options.js';
 
-export interface MarketDataModuleOptions {
-  readonly prices: PriceSourceOptions;
-  readonly clock: Clock;
-}
-
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
-  new ConfigurableModuleBuilder<MarketDataModuleOptions>()
+  new ConfigurableModuleBuilder<PriceSourceOptions>()
     .setClassMethodName('forRoot')
     .setExtras({ isGlobal: true }, (definition, { isGlobal }) => ({
       ...definition,
@@ -24,15 +18,7 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     {
       provide: PriceSource,
       inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: ({ prices, clock }: MarketDataModuleOptions) => {
-        const logger = new Logger('Prices');
-        return openPriceSource(prices, {
-          clock,
-          onWarning: (event, fields) => {
-            logger.warn({ event, ...fields });
-          },
-        });
-      },
+      useFactory: (options: PriceSourceOptions) => openPriceSource(options),
     },
   ],
   exports: [PriceSource],

@@ -1,45 +1,17 @@
-import type { Clock } from '../common/clock.js';
-import type { WarningLog } from '../common/warning-log.js';
 import { CachedPriceSource } from './cached.price-source.js';
 import type { PriceSource } from './price-source.js';
 import type { OptionsOf, PriceSourceName, PriceSourceOptions } from './price-source.options.js';
 import { SingleFlightPriceSource } from './single-flight.price-source.js';
 
-/** What a source needs of the program it runs in. */
-export interface PriceSurroundings {
-  readonly clock: Clock;
-  readonly onWarning: WarningLog;
-}
-
 type Openers = {
-  readonly [Name in PriceSourceName]: (
-    options: OptionsOf<Name>,
-    surroundings: PriceSurroundings,
-  ) => Promise<PriceSource>;
+  readonly [Name in PriceSourceName]: (options: OptionsOf<Name>) => Promise<PriceSource>;
 };
 
 /** The only place that knows every source; each is loaded when it is chosen, and not before. */
 const OPENERS: Openers = {
-  csv: async ({ path }, { clock }) => {
+  csv: async (options) => {
     const { openCsvPriceSource } = await import('./sources/csv.price-source.js');
-    return openCsvPriceSource({ path, clock });
-  },
-  fmp: async ({ cacheDirectory, ...options }, { clock, onWarning }) => {
-    const [{ FmpPriceSource }, { DiskCachedPriceSource }, { PriceCacheFolder }] = await Promise.all(
-      [
-        import('./sources/fmp.price-source.js'),
-        import('./disk-cached.price-source.js'),
-        import('./disk-cache/price-cache-folder.js'),
-      ],
-    );
-    const source = new FmpPriceSource(options, clock);
-    const { description } = source;
-    const folder = new PriceCacheFolder({
-      directory: cacheDirectory,
-      source: description,
-      onWarning,
-    });
-    return new DiskCachedPriceSource(source, folder, clock);
+    return openCsvPriceSource(options);
   },
   memory: async ({ series }) => {
     const { MemoryPriceSource } = await import('./sources/memory.price-source.js');
@@ -51,17 +23,13 @@ const OPENERS: Openers = {
  * Opens the chosen source behind a cache and single flight.
  * @throws PriceSourceUnavailableError when it is not there.
  */
-export async function openPriceSource(
-  options: PriceSourceOptions,
-  surroundings: PriceSurroundings,
-): Promise<PriceSource> {
-  const source = await openBare(options, surroundings);
+export async function openPriceSource(options: PriceSourceOptions): Promise<PriceSource> {
+  const source = await openBare(options);
   return new CachedPriceSource(new SingleFlightPriceSource(source));
 }
 
 function openBare<Name extends PriceSourceName>(
   options: OptionsOf<Name> & { readonly source: Name },
-  surroundings: PriceSurroundings,
 ): Promise<PriceSource> {
-  return OPENERS[options.source](options, surroundings);
+  return OPENERS[options.source](options);
 }

@@ -14,7 +14,14 @@ import {
 const OPTION_KEYS = Object.keys(DEFAULT_ANALYSIS_OPTIONS);
 
 const DECAY_BOUNDS: DecimalBounds = { maxDecimals: 15, below: 1 };
-const MIN_OBSERVATIONS = { lowest: 2, highest: 1200 };
+const MIN_OBSERVATIONS: WholeBounds = { lowest: 2, highest: 1200, unit: 'months' };
+const LOOKBACK_YEARS: WholeBounds = { lowest: 1, highest: 100, unit: 'years' };
+
+interface WholeBounds {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly unit: string;
+}
 
 /** `options`: what is absent or at fault has its default. */
 export function readAnalysisOptions(root: MapNode, faults: FaultList): AnalysisOptions {
@@ -36,8 +43,11 @@ export function readAnalysisOptions(root: MapNode, faults: FaultList): AnalysisO
     onShortHistory: read('onShortHistory', (value) =>
       readChoice(value, SHORT_HISTORY_MODES, faults),
     ),
-    minObservations: read('minObservations', (value) => readMinObservations(value, faults)),
+    minObservations: read('minObservations', (value) => readWhole(value, MIN_OBSERVATIONS, faults)),
     normalize: read('normalize', (value) => readFlag(value, faults)),
+    worstCaseLookbackYears: read('worstCaseLookbackYears', (value) =>
+      readWhole(value, LOOKBACK_YEARS, faults),
+    ),
   };
 }
 
@@ -49,13 +59,16 @@ function readDecay(node: DocumentNode, faults: FaultList): number | null {
   return null;
 }
 
-function readMinObservations(node: DocumentNode, faults: FaultList): number | null {
-  const { lowest, highest } = MIN_OBSERVATIONS;
-  const scalar = asScalar(node, '24', faults);
+function readWhole(
+  node: DocumentNode,
+  { lowest, highest, unit }: WholeBounds,
+  faults: FaultList,
+): number | null {
+  const scalar = asScalar(node, String(lowest), faults);
   const bounds = { maxDecimals: 0, below: highest + 1 };
-  const months = scalar === null ? null : faults.take(readDecimal(scalar, bounds));
-  if (scalar === null || months === null || months >= lowest) return months;
-  const detail = `${excerpt(scalar.text)} is not a number of months from ${String(lowest)} to ${String(highest)}`;
+  const count = scalar === null ? null : faults.take(readDecimal(scalar, bounds));
+  if (scalar === null || count === null || count >= lowest) return count;
+  const detail = `${excerpt(scalar.text)} is not a number of ${unit} from ${String(lowest)} to ${String(highest)}`;
   faults.report('out-of-bounds', scalar, detail);
   return null;
 }

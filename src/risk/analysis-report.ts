@@ -31,6 +31,7 @@ export const REPORT_SECTIONS = [
   'covariance',
   'loss',
   'performance',
+  'factors',
   'limits',
   'score',
 ] as const;
@@ -43,7 +44,8 @@ const KEYS_OF_SECTION: Readonly<Record<ReportSection, readonly (keyof AnalysisRe
   concentration: ['concentration'],
   covariance: ['covarianceAnnual', 'correlation', 'ledoitWolf', 'ewma', 'volatility'],
   loss: ['loss'],
-  performance: ['performance'],
+  performance: ['performance', 'portfolioReturns'],
+  factors: ['regressions', 'decomposition', 'factorCoverage'],
   limits: ['limits'],
   score: ['score'],
 };

@@ -1,13 +1,8 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../auth/owned-request.js';
 import type { UserId } from '../auth/user-id.js';
-import { sendPage } from '../common/http/answer-headers.js';
-import {
-  AnswerReport,
-  ApiReport,
-  type ReportAnswer,
-} from '../common/http/dto/report-answer.decorator.js';
+import { ClientSignal } from '../common/http/dto/client-signal.decorator.js';
 import { requireBody } from '../common/http/json-body.js';
 import {
   ApiProblems,
@@ -28,17 +23,12 @@ import {
 } from './analysis-request-document.js';
 import { AnalysisReportDto } from './dto/analysis-report.dto.js';
 import { AnalysisTermsDto, InlineAnalysisDto } from './dto/analysis-request.dto.js';
-import { PAGE_POLICY } from './report/page-policy.js';
 import { RiskService } from './risk.service.js';
 
 const WHAT = 'the analysis request';
 
-/** What a page calls a portfolio that came with the request. */
-const UNNAMED = 'the portfolio as given';
-
 /** What can keep a portfolio from being analysed. */
 const ANALYSIS_PROBLEMS = [
-  'not-acceptable',
   'corrupt-data',
   'prices-not-found',
   'invalid-prices',
@@ -65,23 +55,23 @@ export class AnalysisController {
   @Post('analysis')
   @HttpCode(200)
   @ApiBody({ type: InlineAnalysisDto })
-  @ApiReport(AnalysisReportDto)
+  @ApiOkResponse({ type: AnalysisReportDto })
   @ApiProblems(...ANALYSIS_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
   async analyzeInline(
     @Req() { ownerId, body }: DocumentRequest,
-    @AnswerReport() answer: ReportAnswer,
-  ): Promise<object | string> {
+    @ClientSignal() signal: AbortSignal,
+  ): Promise<object> {
     const request = requireReading(readInlineAnalysis(requireBody(body)), WHAT);
     const { portfolio } = request.portfolio;
     const subject = { portfolio, portfolioName: null };
-    return this.analyze(ownerId, subject, { terms: request.terms, answer });
+    return this.analyze(ownerId, subject, { terms: request.terms, signal });
   }
 
   /** Of a stored portfolio, against the limits that hold for it; the body may be left out. */
   @Post('portfolios/:name/analysis')
   @HttpCode(200)
   @ApiBody({ type: AnalysisTermsDto, required: false })
-  @ApiReport(AnalysisReportDto)
+  @ApiOkResponse({ type: AnalysisReportDto })
   @ApiProblems(
     'invalid-name',
     'portfolio-not-found',
@@ -92,33 +82,28 @@ export class AnalysisController {
   async analyzeStored(
     @Req() { ownerId, body }: DocumentRequest,
     @Param('name') name: string,
-    @AnswerReport() answer: ReportAnswer,
-  ): Promise<object | string> {
+    @ClientSignal() signal: AbortSignal,
+  ): Promise<object> {
     const terms =
       body === null || body === undefined
         ? DEFAULT_ANALYSIS_TERMS
         : requireReading(readAnalysisTerms(body), WHAT);
     const { content } = await this.portfolios.getValid(ownerId, name);
-    return this.analyze(ownerId, { portfolio: content, portfolioName: name }, { terms, answer });
+    return this.analyze(ownerId, { portfolio: content, portfolioName: name }, { terms, signal });
   }
 
   private async analyze(
     ownerId: UserId,
     subject: { readonly portfolio: Portfolio; readonly portfolioName: string | null },
-    { terms, answer }: { readonly terms: AnalysisTerms; readonly answer: ReportAnswer },
-  ): Promise<object | string> {
+    { terms, signal }: { readonly terms: AnalysisTerms; readonly signal: AbortSignal },
+  ): Promise<object> {
     const { riskLimits, benchmark, riskFree, options, sections } = terms;
     const { origin, limits } =
       riskLimits === null
         ? await this.riskLimits.effectiveValid(ownerId, subject.portfolioName)
         : { origin: 'request' as const, limits: riskLimits };
     const question = { benchmark, riskFree, options, limits, limitsOrigin: origin };
-    const { signal } = answer;
     const report = await this.risk.analyze({ ...subject, ...question }, { signal });
-    if (!answer.isPage) return selectSections(report, sections);
-    const title = subject.portfolioName ?? UNNAMED;
-    const page = await this.risk.page({ report, title, sections }, { signal });
-    sendPage(answer.reply, PAGE_POLICY);
-    return page;
+    return selectSections(report, sections);
   }
 }

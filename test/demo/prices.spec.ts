@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PRICE_SURROUNDINGS } from '../support/price-surroundings.js';
 import { openPriceSource } from '../../src/market-data/price-sources.js';
 
 const DEMO_PRICES = 'demo/prices';
@@ -30,7 +29,7 @@ describe('the demo prices', () => {
   );
 
   it('end with the last whole month, on its last weekday', async () => {
-    const source = await openPriceSource({ source: 'csv', path: DEMO_PRICES }, PRICE_SURROUNDINGS);
+    const source = await openPriceSource({ source: 'csv', path: DEMO_PRICES });
 
     const { series: index } = await source.findSeries('SP500');
 

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ServeFlags } from '../actions/serve.js';
-import type { ReportFlags } from '../report-output.js';
-import { htmlOption, jsonOption, userOption } from './options.js';
+import { jsonOption, userOption } from './options.js';
 import type { Run } from './run.js';
 
 /** `serve` and `demo`. */
@@ -22,11 +21,10 @@ export function addServeCommands(program: Command, run: Run): void {
     .command('demo')
     .description('report the risk of the demo portfolio that comes with this program')
     .addOption(jsonOption())
-    .addOption(htmlOption())
-    .action((flags: ReportFlags) =>
+    .action(({ json = false }: { readonly json?: boolean }) =>
       run(async (terminal) => {
         const { demo } = await import('../actions/demo.js');
-        return demo(flags, terminal);
+        return demo({ json }, terminal);
       }),
     );
 }

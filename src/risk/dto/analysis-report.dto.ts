@@ -3,6 +3,7 @@ import { AnalysisWarningDto, AppliedCashDto } from '../../portfolio/dto/analysis
 import type { AnalysisReport } from '../analysis-report.js';
 import { type ByTicker } from '../engine/analysis-result.js';
 import { AnalysisOptionsDto } from './analysis-request.dto.js';
+import { AssetRegressionDto, DecompositionDto } from './factors.dto.js';
 import {
   AssetValueDto,
   ConcentrationDto,
@@ -17,11 +18,18 @@ import {
 } from './figures.dto.js';
 import { LimitCheckDto, ScoreDto } from './limits.dto.js';
 import { LossDto } from './loss.dto.js';
-import { PerformanceDto } from './performance.dto.js';
-import { MATRIX } from './schemas.js';
+import { PerformanceDto, PortfolioReturnsDto } from './performance.dto.js';
+import { MATRIX, NULLABLE_NUMBER } from './schemas.js';
 
 /** What is not required belongs to a section, and is left out when other sections are asked for. */
-@ApiExtraModels(AssetValueDto, ContributionDto, LimitCheckDto, ProxyFillDto, StalenessDto)
+@ApiExtraModels(
+  AssetRegressionDto,
+  AssetValueDto,
+  ContributionDto,
+  LimitCheckDto,
+  ProxyFillDto,
+  StalenessDto,
+)
 export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty({ type: String, nullable: true, description: 'Null: not stored.' })
   readonly portfolioName!: string | null;
@@ -114,6 +122,27 @@ export class AnalysisReportDto implements AnalysisReport {
 
   @ApiProperty({ required: false })
   readonly performance!: PerformanceDto;
+
+  @ApiProperty({ required: false })
+  readonly portfolioReturns!: PortfolioReturnsDto;
+
+  @ApiProperty({
+    selfRequired: false,
+    type: 'object',
+    description: 'Of the assets that factors explain.',
+    additionalProperties: { $ref: getSchemaPath(AssetRegressionDto) },
+  })
+  readonly regressions!: ByTicker<AssetRegressionDto>;
+
+  @ApiProperty({ required: false })
+  readonly decomposition!: DecompositionDto;
+
+  @ApiProperty({
+    ...NULLABLE_NUMBER,
+    required: false,
+    description: 'Of the non-cash gross weight; null without any.',
+  })
+  readonly factorCoverage!: number | null;
 
   @ApiProperty({
     selfRequired: false,

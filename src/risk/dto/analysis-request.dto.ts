@@ -31,6 +31,15 @@ export class AnalysisOptionsDto implements AnalysisOptions {
 
   @ApiProperty({ default: DEFAULTS.normalize, description: 'Given weights are made to sum to 1.' })
   readonly normalize!: boolean;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 100,
+    default: DEFAULTS.worstCaseLookbackYears,
+    description: 'Years in which the worst month of a factor is looked for.',
+  })
+  readonly worstCaseLookbackYears!: number;
 }
 
 export class PartialAnalysisOptionsDto extends PartialType(AnalysisOptionsDto) {}

@@ -61,3 +61,12 @@ export class PerformanceDto implements Performance {
   @ApiProperty(NULLABLE_NUMBER)
   readonly excessKurtosis!: number | null;
 }
+
+/** The portfolio's own, weights held constant. */
+export class PortfolioReturnsDto {
+  @ApiProperty({ type: [String] })
+  readonly months!: readonly string[];
+
+  @ApiProperty({ type: [Number] })
+  readonly returns!: readonly number[];
+}

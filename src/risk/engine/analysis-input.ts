@@ -60,6 +60,8 @@ export interface AnalysisOptions {
   readonly minObservations: number;
   /** Whether weights given in place of amounts are divided by their sum. */
   readonly normalize: boolean;
+  /** Years before the end date in which the worst month of each factor is looked for; a whole number from 1. */
+  readonly worstCaseLookbackYears: number;
 }
 
 export const DEFAULT_ANALYSIS_OPTIONS: AnalysisOptions = {
@@ -69,4 +71,5 @@ export const DEFAULT_ANALYSIS_OPTIONS: AnalysisOptions = {
   onShortHistory: 'fail',
   minObservations: 24,
   normalize: true,
+  worstCaseLookbackYears: 10,
 };

@@ -1,3 +1,4 @@
+import type { AssetRegressionResult, DecompositionResult } from './factor-result.js';
 import type { LimitName } from './limits/risk-limits.js';
 import type { AssetValue } from './valuation/value-asset.js';
 
@@ -20,6 +21,16 @@ export interface AnalysisResult {
   readonly ewma: { readonly annualVolatility: number };
   readonly loss: LossMeasures;
   readonly performance: Performance;
+  /** The portfolio's own return in each month of the window. */
+  readonly portfolioReturns: {
+    readonly months: readonly string[];
+    readonly returns: readonly number[];
+  };
+  /** Of the assets that factors explain. */
+  readonly regressions: ByTicker<AssetRegressionResult>;
+  readonly decomposition: DecompositionResult;
+  /** Part of the non-cash gross weight that has a regression; null without non-cash assets. */
+  readonly factorCoverage: number | null;
   readonly limits: Readonly<Partial<Record<LimitName, LimitCheck>>>;
   readonly score: RiskScore;
   /** Assets left out for their short history, with the weight they had. */
@@ -163,6 +174,8 @@ export type WarningCode =
   | 'benchmark-missing'
   | 'benchmark-history-short'
   | 'factor-history-short'
+  | 'peer-history-short'
+  | 'collinear-factor'
   | 'no-factor-proxies'
   | 'undefined-ratio'
   | 'zero-variance'

@@ -31,7 +31,7 @@ describe('the analysis of a portfolio', () => {
     const { window, warnings } = analyzePortfolio(anInput([anAsset('A'), anAsset('B')], [A, B]));
 
     expect(window).toEqual({ first: '2018-01', last: '2022-12', months: 60 });
-    expect(warnings.map(({ code }) => code)).toEqual(['benchmark-missing']);
+    expect(warnings.map(({ code }) => code)).toEqual(['benchmark-missing', 'no-factor-proxies']);
   });
 
   it('has contributions that sum to the volatility and shares that sum to 1, for any weights', () => {

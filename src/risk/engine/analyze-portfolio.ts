@@ -17,6 +17,7 @@ import { annualizeDeviation, MONTHS_PER_YEAR } from './measures/months-per-year.
 import { performance } from './measures/performance.js';
 import { riskFreeReturns } from './measures/risk-free-returns.js';
 import { benchmarkReturns } from './benchmark.js';
+import { explainRisk } from './explain-risk.js';
 import { exposureOf } from './valuation/exposure.js';
 import { preparePortfolio } from './prepare-portfolio.js';
 import { reconcile } from './reconcile.js';
@@ -45,7 +46,7 @@ export function analyzePortfolio(input: AnalysisInput): AnalysisResult {
 
   const returns = portfolioReturns(table, weights);
   const loss = lossMeasures(returns, months);
-  const benchmark = benchmarkReturns(input.benchmark, input.prices, input, months);
+  const benchmark = benchmarkReturns(input, months, prepared.returnsOf);
   const achieved = performance({
     returns,
     benchmark: benchmark.returns,
@@ -53,7 +54,18 @@ export function analyzePortfolio(input: AnalysisInput): AnalysisResult {
     months,
   });
 
-  const limits = checkLimits(input.limits, limitActuals(volatility.annual, loss, concentrated));
+  const explained = explainRisk(prepared, input, returns);
+  const { regressions, decomposition, factorCoverage } = explained;
+  const limits = checkLimits(
+    input.limits,
+    limitActuals({
+      annualVolatility: volatility.annual,
+      loss,
+      concentration: concentrated,
+      decomposition,
+      factorCoverage,
+    }),
+  );
   const flat = tickers.filter(
     (_, i) => isCash[i] !== true && isNegligibleDeviation(sampleDeviation(columns[i] ?? [])),
   );
@@ -80,6 +92,10 @@ export function analyzePortfolio(input: AnalysisInput): AnalysisResult {
     ewma: { annualVolatility: volatilityUnder(weighted, weights) },
     loss,
     performance: achieved.performance,
+    portfolioReturns: { months, returns: [...returns] },
+    regressions,
+    decomposition,
+    factorCoverage,
     limits,
     score: riskScore(limits),
     excluded: prepared.excluded,
@@ -88,6 +104,7 @@ export function analyzePortfolio(input: AnalysisInput): AnalysisResult {
     warnings: [
       ...prepared.warnings,
       ...benchmark.warnings,
+      ...explained.warnings,
       ...undefinedRatioWarnings(achieved.undefinedFigures),
       ...zeroVarianceWarnings(flat, isNegligibleDeviation(volatility.monthly)),
     ],

@@ -6,7 +6,7 @@ const FEWEST_OBSERVATIONS = 2;
 
 /** @throws EngineError `invalid-options` for dates or options no analysis can be made with. */
 export function requireValidOptions({ startDate, endDate, assets, options }: AnalysisInput): void {
-  const { ewmaDecay, minObservations } = options;
+  const { ewmaDecay, minObservations, worstCaseLookbackYears } = options;
   if (!isCalendarDate(startDate) || !isCalendarDate(endDate) || startDate >= endDate) {
     throw refused(`from ${startDate} to ${endDate} is no range of dates`);
   }
@@ -16,6 +16,9 @@ export function requireValidOptions({ startDate, endDate, assets, options }: Ana
     throw refused(
       `${String(minObservations)} observations are too few; at least ${String(FEWEST_OBSERVATIONS)}`,
     );
+  }
+  if (!Number.isInteger(worstCaseLookbackYears) || worstCaseLookbackYears < 1) {
+    throw refused(`${String(worstCaseLookbackYears)} is no number of years to look back`);
   }
   if (assets.length === 0) {
     throw new EngineError('net-value-not-positive', 'the portfolio holds nothing');

@@ -1,12 +1,12 @@
 import type { AnalysisInput } from './analysis-input.js';
 import type { AnalysisWarning, ByTicker, ProxyFill, Staleness } from './analysis-result.js';
+import type { FactorProxies } from './factors/factor-proxies.js';
 import { priceJumpWarnings } from './price-jump-warnings.js';
 import { assetHistories } from './returns/asset-histories.js';
-import type { ReturnsByMonth } from './returns/base-returns.js';
 import { requireValidPrices } from './returns/check-prices.js';
-import { monthlyReturns } from './returns/monthly-returns.js';
 import type { PriceSeries } from './returns/price-series.js';
 import type { ReturnTable } from './returns/return-table.js';
+import { type SeriesReturns, seriesReturns } from './returns/series-returns.js';
 import { keepLongHistories, type WeighedHistory } from './returns/short-history.js';
 import { windowReturns } from './returns/window-returns.js';
 import { stalenessOf } from './staleness.js';
@@ -19,9 +19,12 @@ export interface PreparedPortfolio {
   readonly tickers: readonly string[];
   readonly weights: readonly number[];
   readonly isCash: readonly boolean[];
+  readonly proxies: readonly (FactorProxies | null)[];
   readonly valuations: readonly AssetValue[];
   readonly netValue: number;
   readonly table: ReturnTable;
+  /** Of every series of the input, held or not. */
+  readonly returnsOf: SeriesReturns;
   readonly excluded: ByTicker<number>;
   readonly proxied: ByTicker<ProxyFill>;
   readonly staleness: ByTicker<Staleness>;
@@ -33,19 +36,22 @@ export function preparePortfolio(input: AnalysisInput): PreparedPortfolio {
   const { assets, prices, options } = input;
   requireValidPrices(prices);
   const weighed = weighAssets(assets, input, options);
-  const histories = assetHistories(assets, input, input);
+  const returnsOf = seriesReturns(prices, input);
+  const histories = assetHistories(assets, input, returnsOf);
   const { kept, excluded } = keepLongHistories(weighed.assets, histories, options);
   const portfolio =
     excluded.length === 0 ? weighed : reweigh(kept.map((history) => history.weighed));
-  const { window, table, proxied } = windowReturns(kept, input, options, proxyReturns(input));
+  const { window, table, proxied } = windowReturns(kept, input, options, returnsOf);
   const staleness = stalenessOf(pricedSeries(kept, input), input.endDate);
   return {
     tickers: portfolio.assets.map(({ asset }) => asset.ticker),
     weights: portfolio.assets.map(({ weight }) => weight),
     isCash: portfolio.assets.map(({ asset }) => asset.isCash),
+    proxies: portfolio.assets.map(({ asset }) => asset.proxies),
     valuations: portfolio.assets.map(({ valuation }) => valuation),
     netValue: portfolio.netValue,
     table,
+    returnsOf,
     excluded: Object.fromEntries(excluded.map(({ asset, weight }) => [asset.ticker, weight])),
     proxied: Object.fromEntries(proxied),
     staleness,
@@ -55,20 +61,6 @@ export function preparePortfolio(input: AnalysisInput): PreparedPortfolio {
       ...shortenedWindowWarnings(window.shortenedBy),
       ...historyWarnings(kept),
     ],
-  };
-}
-
-/** Returns of proxies by ticker in their own currency, each computed once; a proxy without prices has none. */
-function proxyReturns({ prices, endDate }: AnalysisInput): (ticker: string) => ReturnsByMonth {
-  const known = new Map<string, ReturnsByMonth>();
-  return (ticker) => {
-    const before = known.get(ticker);
-    if (before !== undefined) return before;
-    const series = prices.get(ticker);
-    const returns = series === undefined ? [] : [...monthlyReturns(series, { endDate })];
-    const byMonth = new Map(returns.map(([month, { value }]) => [month, value]));
-    known.set(ticker, byMonth);
-    return byMonth;
   };
 }
 

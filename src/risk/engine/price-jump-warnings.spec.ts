@@ -18,7 +18,7 @@ describe('priceJumpWarnings', () => {
 
     const { warnings, valuation } = analyzePortfolio(input);
 
-    expect(warnings.filter(({ code }) => code !== 'benchmark-missing')).toEqual([
+    expect(warnings.filter(({ code }) => code === 'price-jump')).toEqual([
       {
         code: 'price-jump',
         tickers: ['SPLIT'],

@@ -1,9 +1,6 @@
 import { type Cell, table } from './table.js';
 
-/** A figure's text and what it is called. */
-export type TextFigure = readonly [label: string, value: string];
-
-/** The same, painted. */
+/** A figure and what it is called. */
 export type Figure = readonly [label: string, value: Cell];
 
 const COLUMNS = [

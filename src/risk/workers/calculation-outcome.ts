@@ -3,9 +3,8 @@ import type { ProblemCode } from '../../common/problem/problem-catalog.js';
 import { asProblem } from '../calculation-errors.js';
 
 /** What a worker thread answers: errors lose their class and fields on the way from thread to thread. */
-export type CalculationOutcome =
-  /** The result, packed. */
-  | { readonly ok: true; readonly value: Uint8Array }
+export type CalculationOutcome<Result> =
+  | { readonly ok: true; readonly value: Result }
   | {
       readonly ok: false;
       readonly code: ProblemCode;
@@ -13,7 +12,7 @@ export type CalculationOutcome =
       readonly options: Pick<AppErrorOptions, 'faults' | 'tickers' | 'cause'>;
     };
 
-export function failureOf(error: unknown): CalculationOutcome {
+export function failureOf(error: unknown): CalculationOutcome<never> {
   const problem = asProblem(error);
   if (problem instanceof AppError) {
     const { code, message, faults, tickers } = problem;
@@ -24,7 +23,7 @@ export function failureOf(error: unknown): CalculationOutcome {
 }
 
 /** @throws AppError that the thread met */
-export function resultOf(outcome: CalculationOutcome): Uint8Array {
+export function resultOf<Result>(outcome: CalculationOutcome<Result>): Result {
   if (outcome.ok) return outcome.value;
   throw new AppError(outcome.code, outcome.detail, outcome.options);
 }

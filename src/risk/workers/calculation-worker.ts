@@ -1,13 +1,15 @@
-import { serialize } from 'node:v8';
 import type { MessagePort } from 'node:worker_threads';
-import { calculate, type CalculationInput, type CalculationKind } from '../calculations.js';
-import { unpackInput } from './packed-input.js';
+import {
+  calculate,
+  type CalculationInput,
+  type CalculationKind,
+  type CalculationResult,
+} from '../calculations.js';
 import { type CalculationOutcome, failureOf } from './calculation-outcome.js';
 
 export interface CalculationTask<Kind extends CalculationKind = CalculationKind> {
   readonly kind: Kind;
-  /** As `packInput` made it. */
-  readonly input: unknown;
+  readonly input: CalculationInput<Kind>;
   /** Where progress is told; null when nobody asked. */
   readonly progressPort: MessagePort | null;
 }
@@ -17,12 +19,12 @@ export default async function run<Kind extends CalculationKind>({
   kind,
   input,
   progressPort,
-}: CalculationTask<Kind>): Promise<CalculationOutcome> {
+}: CalculationTask<Kind>): Promise<CalculationOutcome<CalculationResult<Kind>>> {
   try {
-    const value = await calculate(kind, unpackInput(input) as CalculationInput<Kind>, {
+    const value = await calculate(kind, input, {
       onProgress: (progress) => progressPort?.postMessage(progress),
     });
-    return { ok: true, value: serialize(value) };
+    return { ok: true, value };
   } catch (error) {
     return failureOf(error);
   } finally {

@@ -1,24 +1,23 @@
-import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings-table.js';
 import { Calculator } from '../calculator.js';
-import { PooledCalculator } from './pooled.calculator.js';
+import { openCalculator } from './open-calculator.js';
 
 /** Opens the one calculator of the server, and closes it when no request is left. */
 @Module({
   providers: [
     {
-      provide: PooledCalculator,
+      provide: Calculator,
       inject: [SETTINGS],
       useFactory: ({ workers, workerQueue: queue, analysisTimeoutMs: timeoutMs }: Settings) =>
-        new PooledCalculator({ workers, queue, timeoutMs }),
+        openCalculator({ workers, queue, timeoutMs }),
     },
-    { provide: Calculator, useExisting: PooledCalculator },
   ],
   exports: [Calculator],
 })
 export class CalculatorModule implements OnApplicationShutdown {
-  constructor(private readonly calculator: PooledCalculator) {}
+  constructor(@Inject(Calculator) private readonly calculator: Calculator) {}
 
   onApplicationShutdown(): Promise<void> {
     return this.calculator.close();

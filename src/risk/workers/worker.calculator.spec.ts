@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { deserialize } from 'node:v8';
 import { anAsset, anInput } from '../../../test/support/analysis-input.js';
 import { scatteredReturns, seriesOfReturns } from '../../../test/support/price-series.js';
 import { processScript } from '../../../test/support/run-process.js';
 import { waitUntil } from '../../../test/support/wait-until.js';
-import type { CalculationInput } from '../calculations.js';
+import type { CalculationInput, CalculationResult } from '../calculations.js';
 import { InlineCalculator } from '../inline.calculator.js';
 import { WorkerCalculator, type WorkerOptions } from './worker.calculator.js';
 
@@ -34,13 +33,12 @@ function aTrial(trial: Trial): CalculationInput<'analysis'> {
   return { trial } as unknown as CalculationInput<'analysis'>;
 }
 
-async function tryOut(
+function tryOut(
   calculator: WorkerCalculator,
   trial: Trial,
   signal?: AbortSignal,
-): Promise<unknown> {
-  const control = signal === undefined ? {} : { signal };
-  return deserialize(await calculator.run('analysis', aTrial(trial), control)) as unknown;
+): Promise<CalculationResult<'analysis'>> {
+  return calculator.run('analysis', aTrial(trial), signal === undefined ? {} : { signal });
 }
 
 describe('a calculation in a worker thread', () => {
@@ -51,7 +49,7 @@ describe('a calculation in a worker thread', () => {
 
     const inThread = await open().run('analysis', input);
 
-    expect(deserialize(inThread)).toEqual(await new InlineCalculator().run('analysis', input));
+    expect(inThread).toEqual(await new InlineCalculator().run('analysis', input));
   });
 
   it('says with the code, the words and every ticker why an input cannot be analysed', async () => {

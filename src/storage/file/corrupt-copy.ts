@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { pendingFile } from '../../common/file/private-file.js';
-import { keepCopy } from './atomic-file.js';
+import { keepCopy, pendingFile } from './atomic-file.js';
 import { onDiskIfPresent } from './file-errors.js';
 
 /**

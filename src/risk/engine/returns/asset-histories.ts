@@ -2,13 +2,9 @@ import type { Asset } from '../analysis-input.js';
 import { EngineError } from '../engine-error.js';
 import { currencyOf, type Market } from '../valuation/value-asset.js';
 import { rateTicker } from './exchange-rate.js';
-import {
-  type DateRange,
-  monthlyReturns,
-  type MonthlyReturn,
-  returnsInRange,
-} from './monthly-returns.js';
+import { type DateRange, type MonthlyReturn, returnsInRange } from './monthly-returns.js';
 import type { PriceSeries } from './price-series.js';
+import type { SeriesReturns } from './series-returns.js';
 
 /** A price series with its monthly returns whose dates lie in the range. */
 export interface SeriesHistory {
@@ -30,14 +26,20 @@ export interface AssetHistory {
  */
 export function assetHistories(
   assets: readonly Asset[],
-  market: Market,
-  range: DateRange,
+  market: Market & DateRange,
+  returnsOf: SeriesReturns,
 ): readonly AssetHistory[] {
+  const historyOf = (ticker: string): SeriesHistory | null => {
+    const series = market.prices.get(ticker);
+    return series === undefined
+      ? null
+      : { series, returns: returnsInRange(returnsOf(ticker), market) };
+  };
   const rates = new Map<string, SeriesHistory | null>();
   const rateOf = (ticker: string): SeriesHistory | null => {
     const known = rates.get(ticker);
     if (known !== undefined) return known;
-    const rate = seriesHistory(market.prices.get(ticker), range);
+    const rate = historyOf(ticker);
     rates.set(ticker, rate);
     return rate;
   };
@@ -53,18 +55,9 @@ export function assetHistories(
   const rateTickers = assets.map((asset) => rateTickerOf(asset, market));
   requireRates(assets, rateTickers, rateOf);
   return assets.map((asset, i) => ({
-    local: seriesHistory(market.prices.get(asset.ticker), range),
+    local: historyOf(asset.ticker),
     rate: rateOfAsset(rateTickers[i] ?? null, rateOf),
   }));
-}
-
-/** Null for no series. */
-export function seriesHistory(
-  series: PriceSeries | undefined,
-  range: DateRange,
-): SeriesHistory | null {
-  if (series === undefined) return null;
-  return { series, returns: returnsInRange(monthlyReturns(series, range), range) };
 }
 
 function rateTickerOf(asset: Asset, market: Market): string | null {

@@ -1,5 +1,6 @@
 import type { FactorProxies } from '../factors/factor-proxies.js';
 import type { ReturnsByMonth } from './base-returns.js';
+import type { SeriesReturns } from './series-returns.js';
 
 export interface FilledReturns {
   /** One return for each month asked for, as far as there is one. */
@@ -19,7 +20,7 @@ export function fillByProxy(
   own: ReturnsByMonth,
   months: readonly string[],
   proxies: FactorProxies | null,
-  returnsOf: (ticker: string) => ReturnsByMonth,
+  returnsOf: SeriesReturns,
 ): FilledReturns {
   const stands = [proxies?.industry, proxies?.market].filter(
     (ticker) => typeof ticker === 'string',
@@ -35,7 +36,7 @@ export function fillByProxy(
       continue;
     }
     const stand = stands.find((ticker) => returnsOf(ticker).has(month));
-    const filled = stand === undefined ? undefined : returnsOf(stand).get(month);
+    const filled = stand === undefined ? undefined : returnsOf(stand).get(month)?.value;
     if (stand === undefined || filled === undefined) {
       missing.push(month);
       continue;

@@ -2,10 +2,11 @@ import type { ProxyFill } from '../analysis-result.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import { analysisWindow, type AnalysisWindow, type WindowSeries } from './analysis-window.js';
 import type { SeriesHistory } from './asset-histories.js';
-import { baseReturns, type ReturnsByMonth } from './base-returns.js';
+import { baseReturns } from './base-returns.js';
 import { fillByProxy } from './fill-by-proxy.js';
 import type { DateRange } from './monthly-returns.js';
 import { returnColumn, type ReturnTable } from './return-table.js';
+import type { SeriesReturns } from './series-returns.js';
 import type { WeighedHistory } from './short-history.js';
 
 export interface WindowReturns {
@@ -24,7 +25,7 @@ export function windowReturns(
   histories: readonly WeighedHistory[],
   range: DateRange,
   { minObservations }: { readonly minObservations: number },
-  proxyReturns: (ticker: string) => ReturnsByMonth,
+  returnsOf: SeriesReturns,
 ): WindowReturns {
   const window = analysisWindow(neededSeries(histories), range, { minObservations });
   const proxied = new Map<string, ProxyFill>();
@@ -37,7 +38,7 @@ export function windowReturns(
       window.months,
     );
     const filled = history.isShort
-      ? fillByProxy(own, window.months, asset.proxies, proxyReturns)
+      ? fillByProxy(own, window.months, asset.proxies, returnsOf)
       : { returns: own, filledMonths: 0, proxies: [], missing: [] };
     if (filled.filledMonths > 0) {
       proxied.set(asset.ticker, { months: filled.filledMonths, proxies: filled.proxies });

@@ -1,0 +1,118 @@
+import { centered } from '../estimators/variance.js';
+import { isNegligibleDeviation } from '../estimators/negligible-deviation.js';
+import { dot } from '../linalg/dot.js';
+import { type Orthonormalization, orthonormalize } from '../linalg/orthonormal-columns.js';
+import { solveTriangle } from '../linalg/solve-triangle.js';
+import { mean } from '../linalg/sum.js';
+import { neweyWestDeviations } from './newey-west.js';
+
+/** Part of a series, relative to its norm, below which it does not vary. */
+const CONSTANT_TOLERANCE = 1e-12;
+
+/** Exposure to one regressor. */
+export interface Slope {
+  readonly beta: number;
+  /** From the residual variance, T - k - 1 degrees of freedom. */
+  readonly standardError: number;
+  /** Newey–West. */
+  readonly hacStandardError: number;
+}
+
+/** Least squares of a series on some others, with intercept. */
+export interface Regression {
+  readonly intercept: number;
+  /** Places of the regressors that were kept: the others are constant, or combinations of those before them. */
+  readonly kept: readonly number[];
+  /** One per kept regressor. */
+  readonly slopes: readonly Slope[];
+  /** Shares of the variance explained, the second for degrees of freedom; null when y does not vary. */
+  readonly r2: number | null;
+  readonly adjustedR2: number | null;
+  /** sqrt(RSS / (T - k - 1)). */
+  readonly residualDeviation: number;
+  readonly residuals: Float64Array;
+}
+
+/**
+ * Ordinary least squares y = a + sum b_k x_k + e by QR of the centered regressors, which gives the slopes and errors of
+ * the regression with intercept. Null when no regressor can be kept, or too few periods are left for a residual variance.
+ * Source: W. Greene, Econometric Analysis, 8th ed., sections 3.2 to 4.3 and 20.5.
+ */
+export function regress(y: Float64Array, regressors: readonly Float64Array[]): Regression | null {
+  const centers = regressors.map(mean);
+  const varying = [...regressors.keys()].filter((k) => varies(regressors[k] as Float64Array));
+  const factorization = orthonormalize(varying.map((k) => centered(regressors[k] as Float64Array)));
+  const kept = factorization.kept.map((place) => varying[place] as number);
+  const freedom = y.length - kept.length - 1;
+  if (kept.length === 0 || freedom < 1) return null;
+
+  const deviations = centered(y);
+  const betas = solveTriangle(
+    factorization.r,
+    factorization.q.map((direction) => dot(direction, deviations)),
+  );
+  const residuals = residualsOf(deviations, factorization.q);
+  const residualSquares = dot(residuals, residuals);
+  const residualDeviation = Math.sqrt(residualSquares / freedom);
+  const inverse = invertedRows(factorization, y.length);
+  const hac = neweyWestDeviations(inverse, residuals);
+  return {
+    intercept:
+      mean(y) -
+      kept.reduce((total, k, j) => total + (betas[j] as number) * (centers[k] as number), 0),
+    kept,
+    slopes: kept.map((_, j) => ({
+      beta: betas[j] as number,
+      standardError: residualDeviation * norm(inverse[j] as Float64Array),
+      hacStandardError: hac[j] as number,
+    })),
+    ...fitOf(residualSquares, dot(deviations, deviations), { periods: y.length, freedom }),
+    residualDeviation,
+    residuals,
+  };
+}
+
+function varies(values: Float64Array): boolean {
+  return norm(centered(values)) > CONSTANT_TOLERANCE * norm(values);
+}
+
+function norm(values: Float64Array): number {
+  return Math.sqrt(dot(values, values));
+}
+
+function residualsOf(deviations: Float64Array, q: readonly Float64Array[]): Float64Array {
+  const residuals = Float64Array.from(deviations);
+  for (const direction of q) {
+    const part = dot(direction, residuals);
+    for (let t = 0; t < residuals.length; t += 1) {
+      residuals[t] = (residuals[t] as number) - part * (direction[t] as number);
+    }
+  }
+  return residuals;
+}
+
+/** Rows of R^-1 Q', which turn y into the slopes. */
+function invertedRows({ q, r }: Orthonormalization, periods: number): readonly Float64Array[] {
+  const rows = r.map(() => new Float64Array(periods));
+  const right = new Float64Array(r.length);
+  for (let t = 0; t < periods; t += 1) {
+    for (const [j, direction] of q.entries()) right[j] = direction[t] as number;
+    const column = solveTriangle(r, right);
+    for (const [j, row] of rows.entries()) row[t] = column[j] as number;
+  }
+  return rows;
+}
+
+function fitOf(
+  residualSquares: number,
+  totalSquares: number,
+  { periods, freedom }: { readonly periods: number; readonly freedom: number },
+): Pick<Regression, 'r2' | 'adjustedR2'> {
+  const isFlat = isNegligibleDeviation(Math.sqrt(totalSquares / (periods - 1)));
+  if (isFlat) return { r2: null, adjustedR2: null };
+  const unexplained = residualSquares / totalSquares;
+  return {
+    r2: 1 - unexplained,
+    adjustedR2: 1 - (unexplained * (periods - 1)) / freedom,
+  };
+}
