@@ -28,6 +28,8 @@ const PRICE_SOURCE_ADAPTER = '^src/market-data/sources/';
 /** The two files that may name adapters, each by `import()` only. */
 const STORAGE_REGISTRY = '^src/storage/storage-adapters\\.ts$';
 const PRICE_SOURCE_REGISTRY = '^src/market-data/price-sources\\.ts$';
+/** The page with charts, which is loaded for whoever asks for one. */
+const HTML_REPORT = '^src/risk/report/html/';
 /** Where everything is put together: the server's and the command line's. */
 const COMPOSITION = ['^src/[^/]+\\.ts$', '^src/cli/'];
 
@@ -120,6 +122,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: [...NEST_FILES, SPEC] },
       to: { path: NEST_FILES, dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-charts-import-echarts',
+      comment: 'One folder draws; the rest of the page says what is to be drawn.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [`${HTML_REPORT}charts/`, SPEC] },
+      to: { path: '(^|/)node_modules/(echarts|zrender)/' },
+    },
+    {
+      name: 'html-report-is-loaded-lazily',
+      comment:
+        'Charts cost half a second to load: what shows no page reaches them by `import()` alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [HTML_REPORT, SPEC] },
+      to: { path: HTML_REPORT, dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'controllers-know-no-stores',

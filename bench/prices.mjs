@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '../dist/common/clock.js';
 import { openPriceSource } from '../dist/market-data/price-sources.js';
 import { openCsvPriceSource } from '../dist/market-data/sources/csv.price-source.js';
 
@@ -50,7 +51,10 @@ async function writePrices(widePath) {
 
 /** Asks source and cache in turns, so that both meet the same state of the machine. */
 async function compare(name, path, openSource) {
-  const cached = await openPriceSource({ source: 'csv', path });
+  const cached = await openPriceSource(
+    { source: 'csv', path },
+    { clock: systemClock, onWarning: () => undefined },
+  );
   for (const ticker of TICKERS) await cached.findSeries(ticker);
   const times = { source: [], cache: [] };
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -35,7 +35,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(settings, clock),
         StorageModule.forRoot({ storage: storage ?? storageOptions(settings), clock }),
-        MarketDataModule.forRoot(prices ?? priceSourceOptions(settings)),
+        MarketDataModule.forRoot({ prices: prices ?? priceSourceOptions(settings), clock }),
         PortfolioModule,
         RiskLimitsModule,
         RiskModule,

@@ -21,7 +21,7 @@ export async function serve(
   { demo }: { readonly demo: boolean },
 ): Promise<void> {
   const app = await createApp(
-    demo ? { ...settings, pricesDirectory: demoPricesDirectory() } : settings,
+    demo ? { ...settings, priceSource: 'csv', pricesDirectory: demoPricesDirectory() } : settings,
   );
   try {
     await requireStore(app, settings);

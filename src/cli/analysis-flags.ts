@@ -1,9 +1,10 @@
 import type { DocumentNode, MapNode } from '../common/document/document-node.js';
 import { type AnalysisTerms, readAnalysisTerms } from '../risk/analysis-request-document.js';
 import { commandLineError } from './command-line-error.js';
+import type { ReportFlags } from './report-output.js';
 
 /** The options of `analyze`, `score` and `performance` as the command line gives them. */
-export interface AnalysisFlags {
+export interface AnalysisFlags extends ReportFlags {
   readonly user?: string;
   readonly limits?: string;
   readonly prices?: string;
@@ -15,7 +16,6 @@ export interface AnalysisFlags {
   readonly normalize?: boolean;
   readonly hac?: boolean;
   readonly worstCaseLookbackYears?: string;
-  readonly json?: boolean;
   readonly check?: boolean;
 }
 

@@ -4,11 +4,14 @@ import {
   type ReportSection,
   selectSections,
 } from '../risk/analysis-report.js';
+import { printable } from '../risk/report/printable.js';
 import { type TextReportPart, textReport } from '../risk/report/text-report.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { jsonText } from './json-text.js';
 import type { Subject } from './find-subject.js';
+import { type ReportOutput, STANDARD_OUTPUT } from './report-output.js';
 import { outputPalette, type Terminal, warn } from './terminal.js';
+import { writeTextFile } from './write-text-file.js';
 
 const SECTIONS_OF_PART: Readonly<Record<TextReportPart, readonly ReportSection[] | null>> = {
   all: null,
@@ -16,27 +19,47 @@ const SECTIONS_OF_PART: Readonly<Record<TextReportPart, readonly ReportSection[]
   performance: ['performance'],
 };
 
-export interface ShowOptions {
+export interface ShowOptions extends ReportOutput {
   readonly part: TextReportPart;
-  readonly json: boolean;
   /** Whether a breached limit shows in the exit code. */
   readonly check: boolean;
 }
 
-/** Prints the asked part of a report, for a person or for a machine. */
-export function showReport(
+/** Prints the asked part of a report, for a person or for a machine; a page goes to its file. */
+export async function showReport(
   report: AnalysisReport,
   { title }: Pick<Subject, 'title'>,
-  { part, json, check }: ShowOptions,
+  { part, json, htmlFile, check }: ShowOptions,
   terminal: Terminal,
-): ExitCode {
+): Promise<ExitCode> {
+  const sections = SECTIONS_OF_PART[part];
+  if (htmlFile !== null) {
+    // Charts cost half a second to load: only who asks for them waits.
+    const { renderHtml } = await import('../risk/report/html/render-html.js');
+    await deliverPage(renderHtml({ report, title, sections }), { json, htmlFile }, terminal);
+  }
   if (json) {
-    terminal.writeOutput(jsonText(selectSections(report, SECTIONS_OF_PART[part])));
-  } else {
+    terminal.writeOutput(jsonText(selectSections(report, sections)));
+  } else if (htmlFile === null) {
     const palette = outputPalette(terminal);
     terminal.writeOutput(textReport(report, title, { part, palette }));
   }
   return check ? checkLimits(report, terminal) : EXIT_CODES.fine;
+}
+
+async function deliverPage(
+  page: string,
+  { json, htmlFile }: { readonly json: boolean; readonly htmlFile: string },
+  terminal: Terminal,
+): Promise<void> {
+  if (htmlFile === STANDARD_OUTPUT) {
+    terminal.writeOutput(page);
+    return;
+  }
+  await writeTextFile(htmlFile, page);
+  const outcome = `wrote ${printable(htmlFile)}\n`;
+  if (json) terminal.writeError(outcome);
+  else terminal.writeOutput(outcome);
 }
 
 /**

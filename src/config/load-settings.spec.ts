@@ -20,6 +20,13 @@ describe('loadSettings', () => {
       useDatabase: false,
       dataDirectory: './data',
       pricesDirectory: './prices',
+      priceSource: 'csv',
+      priceCacheDirectory: './price-cache',
+      fmpApiKey: null,
+      fmpBaseUrl: 'https://financialmodelingprep.com/stable',
+      fmpRequestsPerMinute: 250,
+      fmpTimeoutMs: 8000,
+      fmpPatienceMs: 60_000,
       cashMapPath: './cash_map.yaml',
       host: '127.0.0.1',
       port: 3000,
@@ -107,6 +114,33 @@ describe('loadSettings', () => {
   it('refuses a user id that no store could keep', () => {
     expect(refusal({ RISK_USER: 'x'.repeat(256) })).toContain('1 to 255 characters');
     expect(loadSettings({ RISK_USER: 'x'.repeat(255) }).settings.user).toHaveLength(255);
+  });
+
+  it('wants the key of Financial Modeling Prep when prices come from there, and only then', () => {
+    expect(refusal({ PRICE_SOURCE: 'fmp', PORT: 'x' }).split('\n').slice(1)).toEqual([
+      '  PORT is "x" but must be a whole number from 0 to 65535',
+      '  FMP_API_KEY is not set, and PRICE_SOURCE=fmp takes it',
+    ]);
+    expect(loadSettings({ FMP_API_KEY: 'k' }).settings.fmpApiKey?.reveal()).toBe('k');
+  });
+
+  it.each(['two\nlines', 'a space', 'schlüssel', 'x'.repeat(257)])(
+    'refuses the key %j without repeating it',
+    (key) => {
+      const message = refusal({ PRICE_SOURCE: 'fmp', FMP_API_KEY: key });
+
+      expect(message).toContain(
+        'FMP_API_KEY is set to what is not shown here but must be 1 to 256',
+      );
+      expect(message).not.toContain(key);
+    },
+  );
+
+  it('refuses a base URL with a password without repeating it', () => {
+    const message = refusal({ FMP_BASE_URL: 'https://me:hunter2@example.org' });
+
+    expect(message).toContain('FMP_BASE_URL is set to what is not shown here but must be an https');
+    expect(message).not.toContain('hunter2');
   });
 
   it('cuts a long value short in the message', () => {

@@ -1,6 +1,6 @@
 import { AppError } from '../common/problem/app-error.js';
 import { nameWarnings } from './name-warnings.js';
-import { SETTINGS_TABLE, type Settings } from './settings-table.js';
+import { SETTINGS_TABLE, type SettingRow, type Settings } from './settings-table.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,10 +22,18 @@ export function loadSettings(environment: Environment): LoadedSettings {
     const text = environment[row.name] ?? '';
     const parsed = row.schema.safeParse(text === '' ? row.default : text);
     if (parsed.success) values.push([key, parsed.data]);
-    else faults.push(`${row.name} is ${quote(text)} but must be ${row.legal}`);
+    else faults.push(`${row.name} is ${shown(row, text)} but must be ${row.legal}`);
   }
+  faults.push(...missingKeys(environment));
   if (faults.length > 0) throw invalidSettings([...faults, ...warnings]);
   return { settings: Object.fromEntries(values) as Settings, warnings };
+}
+
+/** Settings that another one makes necessary. */
+function missingKeys({ PRICE_SOURCE, FMP_API_KEY = '' }: Environment): readonly string[] {
+  return PRICE_SOURCE === 'fmp' && FMP_API_KEY === ''
+    ? ['FMP_API_KEY is not set, and PRICE_SOURCE=fmp takes it']
+    : [];
 }
 
 function invalidSettings(lines: readonly string[]): AppError {
@@ -34,6 +42,7 @@ function invalidSettings(lines: readonly string[]): AppError {
 
 const LONGEST_QUOTE = 60;
 
-function quote(text: string): string {
+function shown({ isHidden = false }: SettingRow, text: string): string {
+  if (isHidden) return 'set to what is not shown here';
   return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 }

@@ -27,7 +27,8 @@ export function envExample(): string {
 
 function settingsTable(): string {
   const rows = SETTING_ROWS.map(
-    (row) => `| \`${row.name}\` | ${row.meaning} | ${row.legal} | \`${row.default}\` |`,
+    (row) =>
+      `| \`${row.name}\` | ${row.meaning} | ${row.legal} | ${row.default === '' ? 'none' : `\`${row.default}\``} |`,
   );
   return ['| name | what it decides | legal values | default |', '|---|---|---|---|', ...rows].join(
     '\n',

@@ -1,18 +1,24 @@
-import { isIPv4 } from 'node:net';
 import { availableParallelism } from 'node:os';
 import * as z from 'zod/mini';
+import { Secret } from '../common/secret.js';
 import { MAX_USER_ID_LENGTH, toUserId } from '../auth/user-id.js';
+import { isSafeBaseUrl } from './base-url.js';
+import { isLoopback } from './loopback.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const USE_DATABASE_VALUES = ['false'] as const;
+
+export const PRICE_SOURCES = ['csv', 'fmp'] as const;
+
+const LONGEST_API_KEY = 256;
 
 const HIGHEST_PORT = 65_535;
 const MOST_WORKERS = 64;
 const LONGEST_WORKER_QUEUE = 10_000;
 const ANALYSIS_TIMEOUT_BOUNDS = { lowest: 100, highest: 30_000 };
 
-interface SettingRow {
+export interface SettingRow {
   /** The environment variable. */
   readonly name: string;
   /** What it decides, for the README; no full stop. */
@@ -21,13 +27,15 @@ interface SettingRow {
   readonly legal: string;
   /** As it would be written in the environment. */
   readonly default: string;
+  /** The value may be a secret, or hold one: no message repeats it. @default false */
+  readonly isHidden?: boolean;
   /** From the text of the variable to the value the program uses. */
   readonly schema: z.ZodMiniType<unknown, string>;
 }
 
 /**
  * Every setting, once: parsing, the README's table and `.env.example` are made from these rows. A value
- * that is refused is quoted in the error, so a secret needs a way of its own.
+ * that is refused is quoted in the error, unless its row is hidden.
  */
 export const SETTINGS_TABLE = {
   useDatabase: {
@@ -53,6 +61,65 @@ export const SETTINGS_TABLE = {
     legal: 'a path',
     default: './prices',
     schema: path(),
+  },
+  priceSource: {
+    name: 'PRICE_SOURCE',
+    meaning:
+      'Where prices come from: files of yours, or Financial Modeling Prep (fmp), which takes `FMP_API_KEY`',
+    legal: oneOf(PRICE_SOURCES),
+    default: 'csv',
+    schema: z.enum(PRICE_SOURCES),
+  },
+  priceCacheDirectory: {
+    name: 'PRICE_CACHE_DIR',
+    meaning:
+      'Folder where fetched prices are kept until newer ones are out; made when it is missing',
+    legal: 'a path',
+    default: './price-cache',
+    schema: path(),
+  },
+  fmpApiKey: {
+    name: 'FMP_API_KEY',
+    meaning: 'Key of your Financial Modeling Prep account; never logged',
+    legal: `1 to ${LONGEST_API_KEY} visible ASCII characters without spaces`,
+    default: '',
+    isHidden: true,
+    schema: z.pipe(
+      z.string().check(z.maxLength(LONGEST_API_KEY), z.regex(/^[\x21-\x7e]*$/)),
+      z.transform((text) => (text === '' ? null : new Secret(text))),
+    ),
+  },
+  fmpBaseUrl: {
+    name: 'FMP_BASE_URL',
+    meaning: 'Address of Financial Modeling Prep, or of a proxy that speaks for it',
+    legal: 'an https address (http on this machine), without user, query and fragment',
+    default: 'https://financialmodelingprep.com/stable',
+    isHidden: true,
+    schema: z.pipe(
+      z.string().check(z.refine(isSafeBaseUrl)),
+      z.transform((text) => text.replace(/\/+$/, '')),
+    ),
+  },
+  fmpRequestsPerMinute: {
+    name: 'FMP_REQUESTS_PER_MINUTE',
+    meaning: 'Requests sent in a minute at most; your plan says how many it allows',
+    legal: 'a whole number from 1 to 10000',
+    default: '250',
+    schema: wholeNumber(1, 10_000),
+  },
+  fmpTimeoutMs: {
+    name: 'FMP_TIMEOUT_MS',
+    meaning: 'Milliseconds to wait for one answer',
+    legal: 'a whole number from 100 to 60000',
+    default: '8000',
+    schema: wholeNumber(100, 60_000),
+  },
+  fmpPatienceMs: {
+    name: 'FMP_PATIENCE_MS',
+    meaning: 'Milliseconds to wait for one answer with its turn, the rate and retries',
+    legal: 'a whole number from 100 to 90000',
+    default: '60000',
+    schema: wholeNumber(100, 90_000),
   },
   cashMapPath: {
     name: 'CASH_MAP',
@@ -142,8 +209,4 @@ function wholeNumber(lowest: number, highest: number): z.ZodMiniType<number, str
 
 function path(): z.ZodMiniString<string> {
   return z.string().check(z.regex(/^[^\0]+$/));
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }

@@ -6,9 +6,11 @@ export const MAX_LISTED_FAULTS = 50;
 
 export interface FaultyPrices {
   readonly ticker: string;
-  /** The files the faults are in. */
-  readonly files: readonly string[];
-  /** The first faults; each detail names file, line, ticker and date. */
+  /** Where the faults are: files, or the name of a source. */
+  readonly places: readonly string[];
+  /** The one file they are in. */
+  readonly file?: string | undefined;
+  /** The first faults; each detail names place, ticker and date. */
   readonly listed: readonly Fault[];
   /** How many there are in all. */
   readonly total: number;
@@ -16,16 +18,15 @@ export interface FaultyPrices {
 
 /** The source has prices of the ticker that cannot be true, so none of them is used. */
 export class InvalidPricesError extends AppError {
-  constructor({ ticker, files, listed, total }: FaultyPrices) {
+  constructor({ ticker, places, file, listed, total }: FaultyPrices) {
     const faults = listed.slice(0, MAX_LISTED_FAULTS);
     const count = total === 1 ? '1 fault' : `${total.toString()} faults`;
     const rest =
       total === faults.length ? '' : `; the first ${faults.length.toString()} are listed`;
-    const [file, ...otherFiles] = files;
     super(
       'invalid-prices',
-      `the prices of ${ticker} have ${count} in ${files.join(' and ')}${rest}`,
-      file !== undefined && otherFiles.length === 0 ? { faults, file } : { faults },
+      `the prices of ${ticker} have ${count} in ${places.join(' and ')}${rest}`,
+      { faults, ...(file === undefined ? {} : { file }) },
     );
   }
 }
@@ -35,14 +36,16 @@ export interface UnavailablePrices {
   readonly place: string;
   /** What is wrong and what to do, without a full stop. */
   readonly reason: string;
+  readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }
 
 /** The price source cannot be reached, or is not what the settings take it for. */
 export class PriceSourceUnavailableError extends AppError {
-  constructor({ place, reason, cause }: UnavailablePrices) {
+  constructor({ place, reason, retryAfterSeconds, cause }: UnavailablePrices) {
     super('price-source-unavailable', `no prices can be read from "${place}": ${reason}`, {
       cause,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     });
   }
 }

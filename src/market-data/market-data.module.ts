@@ -1,10 +1,16 @@
-import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
+import { ConfigurableModuleBuilder, Logger, Module } from '@nestjs/common';
+import type { Clock } from '../common/clock.js';
 import { openPriceSource } from './price-sources.js';
 import { PriceSource } from './price-source.js';
 import type { PriceSourceOptions } from './price-source.options.js';
 
+export interface MarketDataModuleOptions {
+  readonly prices: PriceSourceOptions;
+  readonly clock: Clock;
+}
+
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
-  new ConfigurableModuleBuilder<PriceSourceOptions>()
+  new ConfigurableModuleBuilder<MarketDataModuleOptions>()
     .setClassMethodName('forRoot')
     .setExtras({ isGlobal: true }, (definition, { isGlobal }) => ({
       ...definition,
@@ -18,7 +24,15 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     {
       provide: PriceSource,
       inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: (options: PriceSourceOptions) => openPriceSource(options),
+      useFactory: ({ prices, clock }: MarketDataModuleOptions) => {
+        const logger = new Logger('Prices');
+        return openPriceSource(prices, {
+          clock,
+          onWarning: (event, fields) => {
+            logger.warn({ event, ...fields });
+          },
+        });
+      },
     },
   ],
   exports: [PriceSource],

@@ -1,17 +1,45 @@
+import type { Clock } from '../common/clock.js';
+import type { WarningLog } from '../common/warning-log.js';
 import { CachedPriceSource } from './cached.price-source.js';
 import type { PriceSource } from './price-source.js';
 import type { OptionsOf, PriceSourceName, PriceSourceOptions } from './price-source.options.js';
 import { SingleFlightPriceSource } from './single-flight.price-source.js';
 
+/** What a source needs of the program it runs in. */
+export interface PriceSurroundings {
+  readonly clock: Clock;
+  readonly onWarning: WarningLog;
+}
+
 type Openers = {
-  readonly [Name in PriceSourceName]: (options: OptionsOf<Name>) => Promise<PriceSource>;
+  readonly [Name in PriceSourceName]: (
+    options: OptionsOf<Name>,
+    surroundings: PriceSurroundings,
+  ) => Promise<PriceSource>;
 };
 
 /** The only place that knows every source; each is loaded when it is chosen, and not before. */
 const OPENERS: Openers = {
-  csv: async (options) => {
+  csv: async ({ path }, { clock }) => {
     const { openCsvPriceSource } = await import('./sources/csv.price-source.js');
-    return openCsvPriceSource(options);
+    return openCsvPriceSource({ path, clock });
+  },
+  fmp: async ({ cacheDirectory, ...options }, { clock, onWarning }) => {
+    const [{ FmpPriceSource }, { DiskCachedPriceSource }, { PriceCacheFolder }] = await Promise.all(
+      [
+        import('./sources/fmp.price-source.js'),
+        import('./disk-cached.price-source.js'),
+        import('./disk-cache/price-cache-folder.js'),
+      ],
+    );
+    const source = new FmpPriceSource(options, clock);
+    const { description } = source;
+    const folder = new PriceCacheFolder({
+      directory: cacheDirectory,
+      source: description,
+      onWarning,
+    });
+    return new DiskCachedPriceSource(source, folder, clock);
   },
   memory: async ({ series }) => {
     const { MemoryPriceSource } = await import('./sources/memory.price-source.js');
@@ -23,13 +51,17 @@ const OPENERS: Openers = {
  * Opens the chosen source behind a cache and single flight.
  * @throws PriceSourceUnavailableError when it is not there.
  */
-export async function openPriceSource(options: PriceSourceOptions): Promise<PriceSource> {
-  const source = await openBare(options);
+export async function openPriceSource(
+  options: PriceSourceOptions,
+  surroundings: PriceSurroundings,
+): Promise<PriceSource> {
+  const source = await openBare(options, surroundings);
   return new CachedPriceSource(new SingleFlightPriceSource(source));
 }
 
 function openBare<Name extends PriceSourceName>(
   options: OptionsOf<Name> & { readonly source: Name },
+  surroundings: PriceSurroundings,
 ): Promise<PriceSource> {
-  return OPENERS[options.source](options);
+  return OPENERS[options.source](options, surroundings);
 }

@@ -2,11 +2,9 @@ import type { Reading } from '../common/document/reading.js';
 import { readYaml } from '../common/document/yaml-reader.js';
 import { AppError } from '../common/problem/app-error.js';
 import { readRegularFile } from '../common/regular-file.js';
+import type { WarningLog } from '../common/warning-log.js';
 import { BUILT_IN_CASH_MAP, type CashMap, readCashMap } from './cash-map.js';
 import { CashMapSource } from './cash-map.source.js';
-
-/** Takes an event name and its fields; the caller decides where it is logged. */
-export type WarningLog = (event: string, fields: Readonly<Record<string, unknown>>) => void;
 
 export interface CashMapFileOptions {
   readonly path: string;

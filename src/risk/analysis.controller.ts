@@ -1,8 +1,13 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../auth/owned-request.js';
 import type { UserId } from '../auth/user-id.js';
-import { ClientSignal } from '../common/http/dto/client-signal.decorator.js';
+import { sendPage } from '../common/http/answer-headers.js';
+import {
+  AnswerReport,
+  ApiReport,
+  type ReportAnswer,
+} from '../common/http/dto/report-answer.decorator.js';
 import { requireBody } from '../common/http/json-body.js';
 import {
   ApiProblems,
@@ -23,12 +28,17 @@ import {
 } from './analysis-request-document.js';
 import { AnalysisReportDto } from './dto/analysis-report.dto.js';
 import { AnalysisTermsDto, InlineAnalysisDto } from './dto/analysis-request.dto.js';
+import { PAGE_POLICY } from './report/page-policy.js';
 import { RiskService } from './risk.service.js';
 
 const WHAT = 'the analysis request';
 
+/** What a page calls a portfolio that came with the request. */
+const UNNAMED = 'the portfolio as given';
+
 /** What can keep a portfolio from being analysed. */
 const ANALYSIS_PROBLEMS = [
+  'not-acceptable',
   'corrupt-data',
   'prices-not-found',
   'invalid-prices',
@@ -55,23 +65,23 @@ export class AnalysisController {
   @Post('analysis')
   @HttpCode(200)
   @ApiBody({ type: InlineAnalysisDto })
-  @ApiOkResponse({ type: AnalysisReportDto })
+  @ApiReport(AnalysisReportDto)
   @ApiProblems(...ANALYSIS_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
   async analyzeInline(
     @Req() { ownerId, body }: DocumentRequest,
-    @ClientSignal() signal: AbortSignal,
-  ): Promise<object> {
+    @AnswerReport() answer: ReportAnswer,
+  ): Promise<object | string> {
     const request = requireReading(readInlineAnalysis(requireBody(body)), WHAT);
     const { portfolio } = request.portfolio;
     const subject = { portfolio, portfolioName: null };
-    return this.analyze(ownerId, subject, { terms: request.terms, signal });
+    return this.analyze(ownerId, subject, { terms: request.terms, answer });
   }
 
   /** Of a stored portfolio, against the limits that hold for it; the body may be left out. */
   @Post('portfolios/:name/analysis')
   @HttpCode(200)
   @ApiBody({ type: AnalysisTermsDto, required: false })
-  @ApiOkResponse({ type: AnalysisReportDto })
+  @ApiReport(AnalysisReportDto)
   @ApiProblems(
     'invalid-name',
     'portfolio-not-found',
@@ -82,28 +92,33 @@ export class AnalysisController {
   async analyzeStored(
     @Req() { ownerId, body }: DocumentRequest,
     @Param('name') name: string,
-    @ClientSignal() signal: AbortSignal,
-  ): Promise<object> {
+    @AnswerReport() answer: ReportAnswer,
+  ): Promise<object | string> {
     const terms =
       body === null || body === undefined
         ? DEFAULT_ANALYSIS_TERMS
         : requireReading(readAnalysisTerms(body), WHAT);
     const { content } = await this.portfolios.getValid(ownerId, name);
-    return this.analyze(ownerId, { portfolio: content, portfolioName: name }, { terms, signal });
+    return this.analyze(ownerId, { portfolio: content, portfolioName: name }, { terms, answer });
   }
 
   private async analyze(
     ownerId: UserId,
     subject: { readonly portfolio: Portfolio; readonly portfolioName: string | null },
-    { terms, signal }: { readonly terms: AnalysisTerms; readonly signal: AbortSignal },
-  ): Promise<object> {
+    { terms, answer }: { readonly terms: AnalysisTerms; readonly answer: ReportAnswer },
+  ): Promise<object | string> {
     const { riskLimits, benchmark, riskFree, options, sections } = terms;
     const { origin, limits } =
       riskLimits === null
         ? await this.riskLimits.effectiveValid(ownerId, subject.portfolioName)
         : { origin: 'request' as const, limits: riskLimits };
     const question = { benchmark, riskFree, options, limits, limitsOrigin: origin };
+    const { signal } = answer;
     const report = await this.risk.analyze({ ...subject, ...question }, { signal });
-    return selectSections(report, sections);
+    if (!answer.isPage) return selectSections(report, sections);
+    const title = subject.portfolioName ?? UNNAMED;
+    const page = await this.risk.page({ report, title, sections }, { signal });
+    sendPage(answer.reply, PAGE_POLICY);
+    return page;
   }
 }

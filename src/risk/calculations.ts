@@ -1,3 +1,5 @@
+import type { HtmlRequest } from './report/html/render-html.js';
+
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -19,6 +21,10 @@ type Loaded<Input, Result> = Promise<
  */
 const ROWS = {
   analysis: async () => (await import('./engine/analyze-portfolio.js')).analyzePortfolio,
+  html: async () => {
+    const { renderHtml } = await import('./report/html/render-html.js');
+    return (request: HtmlRequest) => ({ page: renderHtml(request) });
+  },
 } as const satisfies Readonly<Record<string, () => Loaded<never, unknown>>>;
 
 type Rows = typeof ROWS;

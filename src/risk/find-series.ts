@@ -7,7 +7,7 @@ import { noticeWarnings } from './notice-warnings.js';
 export interface FoundSeries {
   /** By ticker; without those the source does not know. */
   readonly found: ReadonlyMap<string, PriceSeries>;
-  /** By ticker: known to the source, with prices that cannot be true. */
+  /** By ticker: those whose prices cannot be true, or are refused us, with the reason. */
   readonly faulty: ReadonlyMap<string, AppError>;
   /** What the source has to say of the answers. */
   readonly warnings: readonly AnalysisWarning[];
@@ -34,7 +34,12 @@ async function findOne(source: PriceSource, ticker: string): Promise<PriceAnswer
   try {
     return await source.findSeries(ticker);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'invalid-prices') return error;
+    if (error instanceof AppError && isOfOneTicker(error)) return error;
     throw error;
   }
+}
+
+/** Others say that no ticker can be had. */
+function isOfOneTicker({ code }: AppError): boolean {
+  return code === 'invalid-prices' || code === 'prices-not-found';
 }

@@ -6,6 +6,7 @@ import type { AnalysisWarning } from './engine/analysis-result.js';
 import type { PriceSeries } from './engine/returns/price-series.js';
 import { type FoundSeries, findSeriesOf } from './find-series.js';
 import { rateTicker } from './engine/returns/exchange-rate.js';
+import { packAhead } from './packed-series.js';
 
 export const BASE_CURRENCY = 'USD';
 
@@ -35,8 +36,10 @@ export async function gatherPrices(
     source,
     [...ratesOf(assets, found)].filter((rate) => !found.has(rate)),
   );
+  const prices = new Map([...found, ...rates.found]);
+  await packAhead(prices.values());
   return {
-    prices: new Map([...found, ...rates.found]),
+    prices,
     warnings: [...warnings, ...rates.warnings],
   };
 }
@@ -72,15 +75,17 @@ function ratesOf(assets: readonly Asset[], found: ReadonlyMap<string, PriceSerie
 
 async function findAll(source: PriceSource, tickers: readonly string[]): Promise<FoundSeries> {
   const answers = await findSeriesOf(source, tickers);
-  if (answers.faulty.size > 0) throw invalidPrices([...answers.faulty.values()]);
+  if (answers.faulty.size > 0) throw faultsOf([...answers.faulty.values()]);
   return answers;
 }
 
-function invalidPrices(errors: readonly AppError[]): AppError {
+function faultsOf(errors: readonly AppError[]): AppError {
   const [first] = errors;
   if (errors.length === 1 && first !== undefined) return first;
   const faults: readonly Fault[] = errors.flatMap((error) => error.faults);
-  return new AppError('invalid-prices', errors.map((error) => error.message).join('; '), {
+  const isInvalid = errors.some(({ code }) => code === 'invalid-prices');
+  const code = isInvalid ? 'invalid-prices' : 'prices-not-found';
+  return new AppError(code, errors.map((error) => error.message).join('; '), {
     faults,
     tickers: errors.flatMap((error) => error.tickers),
   });

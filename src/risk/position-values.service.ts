@@ -122,7 +122,11 @@ function reasonWithout(
   const [first] = missing;
   if (first === undefined) return null;
   const fault = faulty.get(first);
-  if (fault !== undefined) return { code: 'invalid-prices', detail: fault.message };
+  if (fault !== undefined) {
+    const code = fault.code === 'prices-not-found' ? fault.code : 'invalid-prices';
+    const detail = [fault.message, ...fault.tickers.map((each) => each.detail)].join(': ');
+    return { code, detail };
+  }
   const names = missing.join(', ');
   return first === ticker
     ? { code: 'prices-not-found', detail: `no price of ${names} on or before the end date` }

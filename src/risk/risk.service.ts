@@ -7,6 +7,7 @@ import type { AnalysisRequest } from './analysis-request.js';
 import { BASE_CURRENCY, gatherPrices } from './gather-prices.js';
 import { inputHash } from './input-hash.js';
 import type { CalculationControl, Calculator } from './calculator.js';
+import type { HtmlRequest } from './report/html/render-html.js';
 import type { AnalysisInput } from './engine/analysis-input.js';
 import { ENGINE_VERSION } from './engine/engine-version.js';
 
@@ -17,6 +18,15 @@ export class RiskService {
     private readonly cashMaps: CashMapSource,
     private readonly calculator: Calculator,
   ) {}
+
+  /**
+   * The report as a page. Its charts take a tenth of a second to draw, so that is done where calculations are.
+   * @throws as `Calculator` does
+   */
+  async page(request: HtmlRequest, control?: CalculationControl): Promise<string> {
+    const { page } = await this.calculator.run('html', request, control);
+    return page;
+  }
 
   /** @throws AppError with a code of the 422 family naming every ticker at fault; price-source-unavailable; as `Calculator` does */
   async analyze(request: AnalysisRequest, control?: CalculationControl): Promise<AnalysisReport> {

@@ -60,6 +60,16 @@ export const IMPORT_PROBES = {
     { 'src/cli.ts': ['./main.js'], 'src/main.ts': [] },
     { 'src/cli/analyze.ts': ['../risk/risk.module.js'], 'src/risk/risk.module.ts': [] },
   ],
+  'only-charts-import-echarts': [
+    { 'src/risk/report/html/page.ts': ['echarts'] },
+    { 'src/cli/show-report.ts': "await import('echarts');" },
+  ],
+  'html-report-is-loaded-lazily': [
+    {
+      'src/cli/show-report.ts': ['../risk/report/html/render-html.js'],
+      'src/risk/report/html/render-html.ts': [],
+    },
+  ],
   'controllers-know-no-stores': [
     {
       'src/portfolio/portfolio.controller.ts': ['./portfolio.store.js'],

@@ -18,7 +18,7 @@ const { forbidden, options } = createRequire(import.meta.url)(
 
 /** Packages that the plants import, and how package.json lists them. */
 const PACKAGES = {
-  dependencies: ['listed', '@nestjs/common', 'fastify'],
+  dependencies: ['listed', '@nestjs/common', 'echarts', 'fastify'],
   devDependencies: ['for-development'],
   unlisted: ['unlisted'],
 };

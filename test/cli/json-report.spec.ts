@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { readYaml } from '../../src/common/document/yaml-reader.js';
 import { requireReading } from '../../src/common/problem/invalid-document.error.js';
+import { PRICE_SURROUNDINGS } from '../support/price-surroundings.js';
 import { openPriceSource } from '../../src/market-data/price-sources.js';
 import { FixedCashMapSource } from '../../src/portfolio/cash-map.source.js';
 import { BUILT_IN_CASH_MAP } from '../../src/portfolio/cash-map.js';
@@ -24,7 +25,7 @@ async function analyzeDirectly(): Promise<AnalysisReport> {
     expectedName: null,
   });
   const limits = readRiskLimits(await read(LIMITS_FILE), { unknownKeys: 'refuse' });
-  const prices = await openPriceSource({ source: 'csv', path: PRICES });
+  const prices = await openPriceSource({ source: 'csv', path: PRICES }, PRICE_SURROUNDINGS);
   const cashMaps = new FixedCashMapSource(BUILT_IN_CASH_MAP);
   const service = new RiskService(prices, cashMaps, new InlineCalculator());
   return service.analyze({

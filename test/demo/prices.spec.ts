@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PRICE_SURROUNDINGS } from '../support/price-surroundings.js';
 import { openPriceSource } from '../../src/market-data/price-sources.js';
 
 const DEMO_PRICES = 'demo/prices';
@@ -29,7 +30,7 @@ describe('the demo prices', () => {
   );
 
   it('end with the last whole month, on its last weekday', async () => {
-    const source = await openPriceSource({ source: 'csv', path: DEMO_PRICES });
+    const source = await openPriceSource({ source: 'csv', path: DEMO_PRICES }, PRICE_SURROUNDINGS);
 
     const { series: index } = await source.findSeries('SP500');
 

@@ -152,6 +152,7 @@ describe('the OpenAPI document', () => {
       200,
       { body: { benchmark: 'MKT' } },
     ],
+    ['POST', '/v1/analysis', '/v1/analysis', 406, { headers: { accept: 'a/b' } }],
     ['POST', '/v1/analysis', '/v1/analysis', 422, UNPRICED],
   ])('describes what %s %s answers (%s: %i)', async (method, template, path, status, question) => {
     const answer = await app.ask(method, path, question);

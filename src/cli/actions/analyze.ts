@@ -4,6 +4,7 @@ import { analyzeSubject } from '../analyze-subject.js';
 import type { ExitCode } from '../exit-code.js';
 import { findSubject } from '../find-subject.js';
 import { openPrices } from '../open-prices.js';
+import { readReportFlags } from '../report-output.js';
 import { openSettings } from '../settings.js';
 import { showReport } from '../show-report.js';
 import type { Terminal } from '../terminal.js';
@@ -16,11 +17,12 @@ export async function analyze(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const terms = readAnalysisFlags(flags);
+  const output = readReportFlags(flags);
   const settings = await openSettings({ user: flags.user }, terminal);
   const subject = await findSubject({ argument, limitsFile: flags.limits, settings }, terminal);
-  const prices = await openPrices(flags.prices, settings);
+  const prices = await openPrices(flags.prices, settings, terminal);
   const { cashMapPath } = settings;
   const report = await analyzeSubject(subject, { terms, prices, cashMapPath }, terminal);
-  const { json = false, check = false } = flags;
-  return showReport(report, subject, { part, json, check }, terminal);
+  const { check = false } = flags;
+  return showReport(report, subject, { part, check, ...output }, terminal);
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { COVARIANCE_METHODS, SHORT_HISTORY_MODES } from '../../risk/engine/analysis-input.js';
 import type { TextReportPart } from '../../risk/report/text-report.js';
 import type { AnalysisFlags } from '../analysis-flags.js';
-import { jsonOption, userOption } from './options.js';
+import { htmlOption, jsonOption, userOption } from './options.js';
 import type { Run } from './run.js';
 
 const EXAMPLES = `
@@ -10,6 +10,7 @@ Examples:
   risk analyze portfolio.yaml
   risk analyze portfolio.yaml --prices prices.csv --benchmark SPY --risk-free 0.02
   risk analyze retirement --check --json > report.json
+  risk analyze retirement --html report.html
   cat portfolio.yaml | risk analyze -
 
 A FILE is a path that exists, or anything with a folder or ending in .yaml, .yml
@@ -49,6 +50,7 @@ export function addAnalysisCommands(program: Command, run: Run): void {
       .option('--no-normalize', 'take weights as they are given, whatever they sum to')
       .option('--check', 'end with code 1 when a limit is breached')
       .addOption(jsonOption())
+      .addOption(htmlOption())
       .addOption(userOption())
       .addHelpText('after', EXAMPLES.replaceAll('risk analyze', `risk ${name}`))
       .action((argument: string, flags: AnalysisFlags) =>

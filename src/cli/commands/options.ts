@@ -3,6 +3,9 @@ import { Option } from 'commander';
 /** Options that several commands share; each call makes one of its own. */
 export const jsonOption = (): Option => new Option('--json', 'print JSON, with nothing rounded');
 
+export const htmlOption = (): Option =>
+  new Option('--html <file>', 'write a page with charts to this file; "-" is standard output');
+
 export const userOption = (): Option =>
   new Option('--user <id>', 'whose stored data to use (else RISK_USER, else "local")');
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ServeFlags } from '../actions/serve.js';
-import { jsonOption, userOption } from './options.js';
+import type { ReportFlags } from '../report-output.js';
+import { htmlOption, jsonOption, userOption } from './options.js';
 import type { Run } from './run.js';
 
 /** `serve` and `demo`. */
@@ -21,10 +22,11 @@ export function addServeCommands(program: Command, run: Run): void {
     .command('demo')
     .description('report the risk of the demo portfolio that comes with this program')
     .addOption(jsonOption())
-    .action(({ json = false }: { readonly json?: boolean }) =>
+    .addOption(htmlOption())
+    .action((flags: ReportFlags) =>
       run(async (terminal) => {
         const { demo } = await import('../actions/demo.js');
-        return demo({ json }, terminal);
+        return demo(flags, terminal);
       }),
     );
 }

@@ -32,3 +32,10 @@ export function sendNotModified(reply: AnswerHeaders): void {
 export function forbidKeeping(reply: AnswerHeaders): void {
   reply.header('cache-control', 'no-store');
 }
+
+/** A page for a person: it may fetch and run nothing, and no other page may frame it. */
+export function sendPage(reply: AnswerHeaders, policy: string): void {
+  reply.header('content-type', 'text/html; charset=utf-8');
+  reply.header('content-security-policy', `${policy}; frame-ancestors 'none'`);
+  reply.header('referrer-policy', 'no-referrer');
+}

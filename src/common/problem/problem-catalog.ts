@@ -16,6 +16,7 @@ export const PROBLEM_CATALOG = {
   'file-not-found': { status: 404, title: 'File not found' },
   'job-not-found': { status: 404, title: 'Job not found' },
   'method-not-allowed': { status: 405, title: 'The method does not apply here' },
+  'not-acceptable': { status: 406, title: 'The answer has no form that is accepted' },
   'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   'already-exists': { status: 412, title: 'It exists already' },
   'stale-version': { status: 412, title: 'It has changed since it was read' },

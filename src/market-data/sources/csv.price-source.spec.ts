@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aPriceFolder, type PriceFolder } from '../../../test/support/price-folder.js';
+import { PRICE_SURROUNDINGS } from '../../../test/support/price-surroundings.js';
 import { openPriceSource } from '../price-sources.js';
 import type { PriceSource } from '../price-source.js';
 
@@ -11,7 +12,7 @@ describe('CSV prices', () => {
 
   beforeEach(async () => {
     folder = await aPriceFolder();
-    source = await openPriceSource({ source: 'csv', path: folder.path });
+    source = await openPriceSource({ source: 'csv', path: folder.path }, PRICE_SURROUNDINGS);
   });
   afterEach(async () => {
     await folder.dispose();
@@ -94,7 +95,9 @@ describe('CSV prices', () => {
   it('that are nowhere say what sets the place', async () => {
     const path = join(folder.path, 'nowhere');
 
-    await expect(openPriceSource({ source: 'csv', path })).rejects.toMatchObject({
+    await expect(
+      openPriceSource({ source: 'csv', path }, PRICE_SURROUNDINGS),
+    ).rejects.toMatchObject({
       code: 'price-source-unavailable',
       message: expect.stringMatching(/nowhere.*--prices or PRICES_DIR/),
     });

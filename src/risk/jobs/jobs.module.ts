@@ -2,7 +2,7 @@ import { Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/comm
 import type { Clock } from '../../common/clock.js';
 import { CLOCK } from '../../config/config.module.js';
 import { Calculator } from '../calculator.js';
-import { openCalculator } from '../workers/open-calculator.js';
+import { PooledCalculator } from '../workers/pooled.calculator.js';
 import { DEFAULT_JOB_BOUNDS, JobService } from './job.service.js';
 import { JobsController } from './jobs.controller.js';
 
@@ -18,7 +18,7 @@ const JOB_TIMEOUT_MS = 900_000;
     {
       provide: JOB_CALCULATOR,
       useFactory: () =>
-        openCalculator({
+        new PooledCalculator({
           workers: JOB_WORKERS,
           queue: DEFAULT_JOB_BOUNDS.unfinished,
           timeoutMs: JOB_TIMEOUT_MS,

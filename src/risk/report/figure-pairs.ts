@@ -1,6 +1,9 @@
 import { type Cell, table } from './table.js';
 
-/** A figure and what it is called. */
+/** A figure's text and what it is called. */
+export type TextFigure = readonly [label: string, value: string];
+
+/** The same, painted. */
 export type Figure = readonly [label: string, value: Cell];
 
 const COLUMNS = [

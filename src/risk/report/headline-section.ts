@@ -5,6 +5,7 @@ import { drawdownNote } from './drawdown-note.js';
 import { percent } from './number-format.js';
 import type { Palette } from './palette.js';
 import { signedCell } from './signed-cell.js';
+import { scoreNote } from './score-note.js';
 import { type Cell, table } from './table.js';
 
 /** The five figures to look at first. */
@@ -31,13 +32,4 @@ function scoreCell({ score, band }: RiskScore, palette: Palette): Cell {
   return score === null
     ? { text: 'unknown', paint: palette.caution }
     : { text: score.toFixed(0), paint: bandPaint(band, palette) };
-}
-
-function scoreNote({ score, band, complete, costliest }: RiskScore): string {
-  const parts = [
-    score === null ? 'no limit is known' : String(band),
-    ...(costliest === null ? [] : [`most lost on ${costliest}`]),
-    ...(complete || score === null ? [] : ['incomplete']),
-  ];
-  return parts.join('; ');
 }

@@ -1,5 +1,4 @@
 import type { AnalysisReport } from '../analysis-report.js';
-import type { TailLoss } from '../engine/analysis-result.js';
 import { drawdownNote } from './drawdown-note.js';
 import { figurePairs } from './figure-pairs.js';
 import { columnPercent, percent, ratio } from './number-format.js';
@@ -7,6 +6,7 @@ import type { Palette } from './palette.js';
 import { section } from './section.js';
 import { signedCell } from './signed-cell.js';
 import { type Cell, table } from './table.js';
+import { TAIL_MEASURES } from './tail-measures.js';
 
 const COLUMNS = [
   { title: 'Loss in one month', align: 'left' },
@@ -14,17 +14,9 @@ const COLUMNS = [
   { title: '99%', align: 'right' },
 ] as const;
 
-const MEASURES: readonly (readonly [keyof TailLoss, string])[] = [
-  ['varHistorical', 'Value at risk, historical'],
-  ['varNormal', 'Value at risk, normal'],
-  ['varCornishFisher', 'Value at risk, Cornish–Fisher'],
-  ['esHistorical', 'Expected shortfall, historical'],
-  ['esNormal', 'Expected shortfall, normal'],
-];
-
 /** What can be lost in a month, the worst that has been, and the shape of the returns. */
 export function lossSection({ loss }: AnalysisReport, palette: Palette): readonly string[] {
-  const rows = MEASURES.map(([key, label]): readonly Cell[] => [
+  const rows = TAIL_MEASURES.map(([key, label]): readonly Cell[] => [
     label,
     columnPercent(loss['0.95'][key]),
     columnPercent(loss['0.99'][key]),

@@ -1,12 +1,14 @@
 import type { AnalysisReport } from '../analysis-report.js';
 import { bar } from './bar.js';
+import { concentrationFigures } from './concentration-figures.js';
 import { figurePairs } from './figure-pairs.js';
 import { isWeighted } from './is-weighted.js';
-import { columnPercent, money, percent, ratio } from './number-format.js';
+import { columnPercent, money } from './number-format.js';
 import type { Palette } from './palette.js';
 import { section } from './section.js';
 import { signedCell } from './signed-cell.js';
 import { type Cell, type Column, table } from './table.js';
+import { tickersByShare } from './tickers-by-share.js';
 
 const NUMBER_TITLES = ['Weight', 'Contribution', 'Share'] as const;
 
@@ -20,7 +22,7 @@ export function positionsSection(report: AnalysisReport, palette: Palette): read
     ...titles.map((title) => ({ title, align: 'right' as const })),
     { title: '', align: 'left' },
   ];
-  const rows = byShare(report).map((ticker): readonly Cell[] => {
+  const rows = tickersByShare(report).map((ticker): readonly Cell[] => {
     const weight = weights[ticker] ?? 0;
     const part = contributions[ticker];
     const share = part?.share ?? null;
@@ -45,24 +47,8 @@ export function positionsSection(report: AnalysisReport, palette: Palette): read
     [
       ...table({ columns, rows: [...rows, [...total, '', '']], heading: palette.faint }),
       '',
-      ...concentrationLines(report),
+      ...figurePairs(concentrationFigures(report)),
     ],
     palette,
   );
-}
-
-function byShare({ tickers, contributions }: AnalysisReport): readonly string[] {
-  const share = (ticker: string): number => contributions[ticker]?.share ?? 0;
-  return tickers.toSorted((a, b) => share(b) - share(a));
-}
-
-function concentrationLines(report: AnalysisReport): readonly string[] {
-  const { concentration, ledoitWolf, ewma } = report;
-  return figurePairs([
-    ['Largest single position', percent(concentration.maxSingleStockWeight)],
-    ['Effective positions', ratio(concentration.effectivePositions)],
-    ['Diversification ratio', ratio(concentration.diversificationRatio)],
-    ['Volatility, Ledoit–Wolf', percent(ledoitWolf.annualVolatility)],
-    ['Volatility, EWMA', percent(ewma.annualVolatility)],
-  ]);
 }

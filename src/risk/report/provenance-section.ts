@@ -1,29 +1,10 @@
 import type { AnalysisReport } from '../analysis-report.js';
 import type { Palette } from './palette.js';
 import { paragraph } from './paragraph.js';
-
-const SHORT_HASH_LENGTH = 12;
+import { provenanceSentences } from './provenance-sentences.js';
 
 /** Where the figures come from, in the words needed to get the same ones again. */
 export function provenanceSection(report: AnalysisReport, palette: Palette): readonly string[] {
-  const { options, frequency, engineVersion, inputHash } = report;
-  const text = [
-    `Prices from ${report.priceSource}, ${freshness(report)}.`,
-    `Returns ${frequency}, covariance ${options.covariance}.`,
-    `Engine ${engineVersion}, input ${inputHash.slice(0, SHORT_HASH_LENGTH)}.`,
-  ].join(' ');
+  const text = provenanceSentences(report).join(' ');
   return ['', ...paragraph('', text).map((line) => palette.faint(line))];
-}
-
-/** The age of the oldest of the last prices. */
-function freshness({ staleness }: AnalysisReport): string {
-  const oldest = Object.values(staleness).reduce<{ lastDate: string; tradingDays: number } | null>(
-    (worst, next) => (worst === null || next.tradingDays > worst.tradingDays ? next : worst),
-    null,
-  );
-  if (oldest === null) return 'none of them used';
-  const { lastDate, tradingDays } = oldest;
-  return tradingDays === 0
-    ? `up to ${lastDate}`
-    : `the oldest of ${lastDate}, ${String(tradingDays)} weekday${tradingDays === 1 ? '' : 's'} before the end`;
 }

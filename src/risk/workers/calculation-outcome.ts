@@ -3,8 +3,9 @@ import type { ProblemCode } from '../../common/problem/problem-catalog.js';
 import { asProblem } from '../calculation-errors.js';
 
 /** What a worker thread answers: errors lose their class and fields on the way from thread to thread. */
-export type CalculationOutcome<Result> =
-  | { readonly ok: true; readonly value: Result }
+export type CalculationOutcome =
+  /** The result, packed. */
+  | { readonly ok: true; readonly value: Uint8Array }
   | {
       readonly ok: false;
       readonly code: ProblemCode;
@@ -12,7 +13,7 @@ export type CalculationOutcome<Result> =
       readonly options: Pick<AppErrorOptions, 'faults' | 'tickers' | 'cause'>;
     };
 
-export function failureOf(error: unknown): CalculationOutcome<never> {
+export function failureOf(error: unknown): CalculationOutcome {
   const problem = asProblem(error);
   if (problem instanceof AppError) {
     const { code, message, faults, tickers } = problem;
@@ -23,7 +24,7 @@ export function failureOf(error: unknown): CalculationOutcome<never> {
 }
 
 /** @throws AppError that the thread met */
-export function resultOf<Result>(outcome: CalculationOutcome<Result>): Result {
+export function resultOf(outcome: CalculationOutcome): Uint8Array {
   if (outcome.ok) return outcome.value;
   throw new AppError(outcome.code, outcome.detail, outcome.options);
 }

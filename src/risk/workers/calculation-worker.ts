@@ -1,15 +1,13 @@
+import { serialize } from 'node:v8';
 import type { MessagePort } from 'node:worker_threads';
-import {
-  calculate,
-  type CalculationInput,
-  type CalculationKind,
-  type CalculationResult,
-} from '../calculations.js';
+import { calculate, type CalculationInput, type CalculationKind } from '../calculations.js';
+import { unpackInput } from './packed-input.js';
 import { type CalculationOutcome, failureOf } from './calculation-outcome.js';
 
 export interface CalculationTask<Kind extends CalculationKind = CalculationKind> {
   readonly kind: Kind;
-  readonly input: CalculationInput<Kind>;
+  /** As `packInput` made it. */
+  readonly input: unknown;
   /** Where progress is told; null when nobody asked. */
   readonly progressPort: MessagePort | null;
 }
@@ -19,12 +17,12 @@ export default async function run<Kind extends CalculationKind>({
   kind,
   input,
   progressPort,
-}: CalculationTask<Kind>): Promise<CalculationOutcome<CalculationResult<Kind>>> {
+}: CalculationTask<Kind>): Promise<CalculationOutcome> {
   try {
-    const value = await calculate(kind, input, {
+    const value = await calculate(kind, unpackInput(input) as CalculationInput<Kind>, {
       onProgress: (progress) => progressPort?.postMessage(progress),
     });
-    return { ok: true, value };
+    return { ok: true, value: serialize(value) };
   } catch (error) {
     return failureOf(error);
   } finally {

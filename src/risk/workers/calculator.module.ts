@@ -1,23 +1,24 @@
-import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings-table.js';
 import { Calculator } from '../calculator.js';
-import { openCalculator } from './open-calculator.js';
+import { PooledCalculator } from './pooled.calculator.js';
 
 /** Opens the one calculator of the server, and closes it when no request is left. */
 @Module({
   providers: [
     {
-      provide: Calculator,
+      provide: PooledCalculator,
       inject: [SETTINGS],
       useFactory: ({ workers, workerQueue: queue, analysisTimeoutMs: timeoutMs }: Settings) =>
-        openCalculator({ workers, queue, timeoutMs }),
+        new PooledCalculator({ workers, queue, timeoutMs }),
     },
+    { provide: Calculator, useExisting: PooledCalculator },
   ],
   exports: [Calculator],
 })
 export class CalculatorModule implements OnApplicationShutdown {
-  constructor(@Inject(Calculator) private readonly calculator: Calculator) {}
+  constructor(private readonly calculator: PooledCalculator) {}
 
   onApplicationShutdown(): Promise<void> {
     return this.calculator.close();

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { deserialize } from 'node:v8';
 import { anAsset, anInput } from '../../../test/support/analysis-input.js';
 import { scatteredReturns, seriesOfReturns } from '../../../test/support/price-series.js';
 import { processScript } from '../../../test/support/run-process.js';
 import { waitUntil } from '../../../test/support/wait-until.js';
-import type { CalculationInput, CalculationResult } from '../calculations.js';
+import type { CalculationInput } from '../calculations.js';
 import { InlineCalculator } from '../inline.calculator.js';
 import { WorkerCalculator, type WorkerOptions } from './worker.calculator.js';
 
@@ -33,12 +34,13 @@ function aTrial(trial: Trial): CalculationInput<'analysis'> {
   return { trial } as unknown as CalculationInput<'analysis'>;
 }
 
-function tryOut(
+async function tryOut(
   calculator: WorkerCalculator,
   trial: Trial,
   signal?: AbortSignal,
-): Promise<CalculationResult<'analysis'>> {
-  return calculator.run('analysis', aTrial(trial), signal === undefined ? {} : { signal });
+): Promise<unknown> {
+  const control = signal === undefined ? {} : { signal };
+  return deserialize(await calculator.run('analysis', aTrial(trial), control)) as unknown;
 }
 
 describe('a calculation in a worker thread', () => {
@@ -49,7 +51,7 @@ describe('a calculation in a worker thread', () => {
 
     const inThread = await open().run('analysis', input);
 
-    expect(inThread).toEqual(await new InlineCalculator().run('analysis', input));
+    expect(deserialize(inThread)).toEqual(await new InlineCalculator().run('analysis', input));
   });
 
   it('says with the code, the words and every ticker why an input cannot be analysed', async () => {

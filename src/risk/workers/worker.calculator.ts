@@ -3,16 +3,13 @@ import type { Piscina } from 'piscina';
 import { AppError } from '../../common/problem/app-error.js';
 import { workerFile } from '../../common/worker-file.js';
 import { cancelled } from '../calculation-errors.js';
-import type {
-  CalculationInput,
-  CalculationKind,
-  CalculationResult,
-  Progress,
-} from '../calculations.js';
-import { type CalculationControl, Calculator } from '../calculator.js';
+import type { CalculationInput, CalculationKind, Progress } from '../calculations.js';
+import type { CalculationControl } from '../calculator.js';
 import { type CalculationOutcome, resultOf } from './calculation-outcome.js';
 import type { CalculationTask } from './calculation-worker.js';
 import { Deadline } from './deadline.js';
+import { packInput } from './packed-input.js';
+import { PackedCalculator } from './packed.calculator.js';
 import { type Load, Turns } from './turns.js';
 
 export interface WorkerOptions {
@@ -31,14 +28,14 @@ export interface WorkerOptions {
 
 const DEFAULT_MEMORY_MEGABYTES = 1024;
 
-type Pool = Piscina<CalculationTask, CalculationOutcome<unknown>>;
+type Pool = Piscina<CalculationTask, CalculationOutcome>;
 
 /**
  * Calculates in worker threads, which start when they are needed. Who waits, and how many may, is decided here:
  * the pool is never given more than it has threads for. A thread whose calculation is broken off, fails or runs out of
  * memory ends; the next calculation has a new one.
  */
-export class WorkerCalculator extends Calculator {
+export class WorkerCalculator extends PackedCalculator {
   private readonly turns: Turns;
   private pool: Promise<Pool> | null = null;
   private isClosed = false;
@@ -56,7 +53,7 @@ export class WorkerCalculator extends Calculator {
     kind: Kind,
     input: CalculationInput<Kind>,
     control: CalculationControl = {},
-  ): Promise<CalculationResult<Kind>> {
+  ): Promise<Uint8Array> {
     const { timeoutMs, timesFrom = 'asking' } = this.options;
     const deadline = new Deadline(control.signal);
     if (timesFrom === 'asking') deadline.start(timeoutMs);
@@ -66,7 +63,7 @@ export class WorkerCalculator extends Calculator {
         control.onStart?.();
         return this.runInThread({ kind, input }, deadline.signal, control.onProgress);
       });
-      return resultOf(outcome as CalculationOutcome<CalculationResult<Kind>>);
+      return resultOf(outcome);
     } finally {
       deadline.clear();
     }
@@ -86,7 +83,7 @@ export class WorkerCalculator extends Calculator {
     task: Omit<CalculationTask, 'progressPort'>,
     signal: AbortSignal,
     onProgress: CalculationControl['onProgress'],
-  ): Promise<CalculationOutcome<unknown>> {
+  ): Promise<CalculationOutcome> {
     this.requireOpen();
     this.pool ??= openPool(this.options);
     const pool = await this.pool;
@@ -94,7 +91,7 @@ export class WorkerCalculator extends Calculator {
     const progressPort = progress?.far ?? null;
     try {
       return await pool.run(
-        { ...task, progressPort },
+        { ...task, input: packInput(task.input), progressPort },
         { signal, transferList: progressPort === null ? [] : [progressPort] },
       );
     } catch (error) {
@@ -118,7 +115,7 @@ function listen(onProgress: (progress: Progress) => void): {
 
 async function openPool({ workers, file, memoryMegabytes }: WorkerOptions): Promise<Pool> {
   const { Piscina } = await import('piscina');
-  const pool = new Piscina<CalculationTask, CalculationOutcome<unknown>>({
+  const pool = new Piscina<CalculationTask, CalculationOutcome>({
     filename: file ?? workerFile('./calculation-worker.js', import.meta.url),
     minThreads: 0,
     maxThreads: workers,

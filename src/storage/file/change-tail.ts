@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from '../../common/file/private-file.js';
 import type { ChangeSet } from '../../portfolio/change.js';
-import { syncFolder } from './atomic-file.js';
 import { type ChangeLine, linesFromEnd, parseChangeSet } from './change-lines.js';
 import { onDisk, onDiskIfPresent } from './file-errors.js';
 

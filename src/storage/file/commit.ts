@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
+import { pendingFile } from '../../common/file/private-file.js';
 import type { ChangeSet } from '../../portfolio/change.js';
 import type { OnWarning } from '../warning.js';
-import { ensurePrivateFolder, moveInto, pendingFile, writeNewFile } from './atomic-file.js';
+import { ensurePrivateFolder, moveInto, writeNewFile } from './atomic-file.js';
 import { appendChangeSet } from './change-tail.js';
 import { finishDeletion, reconcile } from './reconcile.js';
 import { documentFile, type UserFolder } from './user-folder.js';

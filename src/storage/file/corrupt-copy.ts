@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { keepCopy, pendingFile } from './atomic-file.js';
+import { pendingFile } from '../../common/file/private-file.js';
+import { keepCopy } from './atomic-file.js';
 import { onDiskIfPresent } from './file-errors.js';
 
 /**

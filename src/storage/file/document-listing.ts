@@ -6,7 +6,7 @@ import { AppError } from '../../common/problem/app-error.js';
 import type { OnWarning } from '../warning.js';
 import { DOCUMENT_SUFFIX, type DocumentReader } from './document-reader.js';
 import { onDiskIfPresent } from './file-errors.js';
-import { decodeSegment, encodeSegment, isHashedSegment } from './path-segment.js';
+import { decodeSegment, encodeSegment, isHashedSegment } from '../../common/file/path-segment.js';
 
 /** Nothing is known of the bytes of a file that cannot be read. */
 const UNREADABLE_VERSION = 'unreadable';

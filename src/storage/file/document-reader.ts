@@ -8,7 +8,7 @@ import type { ReadDocument } from '../document-text.js';
 import { displayName } from '../write-plan.js';
 import { readDocumentFile } from './document-file.js';
 import type { DocumentParser } from './document-parser.js';
-import { encodeSegment, isHashedSegment } from './path-segment.js';
+import { encodeSegment, isHashedSegment } from '../../common/file/path-segment.js';
 
 export const DOCUMENT_SUFFIX = '.yaml';
 

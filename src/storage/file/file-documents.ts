@@ -16,7 +16,7 @@ import { keepCorruptCopy } from './corrupt-copy.js';
 import { listDocuments } from './document-listing.js';
 import type { DocumentParser } from './document-parser.js';
 import { DocumentReader } from './document-reader.js';
-import { nameInside } from './path-segment.js';
+import { nameInside } from './name-inside.js';
 import { reconcile } from './reconcile.js';
 import { documentFile, documentFolder, userFolder, type UserFolder } from './user-folder.js';
 import type { HeldLock, UserLocks } from './user-locks.js';

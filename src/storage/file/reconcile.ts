@@ -1,7 +1,7 @@
 import { readdir, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pendingFile, syncFolder } from '../../common/file/private-file.js';
 import type { OnWarning } from '../warning.js';
-import { pendingFile, syncFolder } from './atomic-file.js';
 import { type ChangeTail, readTail, truncateChangeLog } from './change-tail.js';
 import { onDisk, onDiskIfPresent } from './file-errors.js';
 import { allDocumentFolders, filesOfDocument, type UserFolder } from './user-folder.js';

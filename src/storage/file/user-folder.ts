@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { UserId } from '../../auth/user-id.js';
 import type { ChangeSet } from '../../portfolio/change.js';
-import { encodeSegment } from './path-segment.js';
+import { encodeSegment } from '../../common/file/path-segment.js';
 
 /** Where everything of one user lies. */
 export interface UserFolder {

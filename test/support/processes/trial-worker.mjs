@@ -1,6 +1,8 @@
 // A worker that does what a test asks of it, in place of a calculation.
+import { serialize } from 'node:v8';
+
 const TRIALS = {
-  answer: (input) => ({ ok: true, value: input }),
+  answer: (input) => ({ ok: true, value: serialize(input) }),
   spin: () => {
     for (;;);
   },
@@ -18,7 +20,7 @@ const TRIALS = {
         throw new Error('nobody catches this');
       });
     }),
-  environment: () => ({ ok: true, value: Object.keys(process.env) }),
+  environment: () => ({ ok: true, value: serialize(Object.keys(process.env)) }),
 };
 
 export default function run({ input }) {

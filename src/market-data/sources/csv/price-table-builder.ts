@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../common/document/calendar-date.js';
 import { byCodeUnit } from '../../../common/document/code-unit-order.js';
 import type { FaultCode } from '../../../common/document/fault.js';
-import { FaultTally } from './fault-tally.js';
+import { FaultTally } from '../../fault-tally.js';
 import { readPriceCell } from './price-cell.js';
 import type { ReadHeader } from './price-header.js';
 import type { PriceTable } from './price-table.js';

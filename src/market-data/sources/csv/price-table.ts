@@ -1,4 +1,4 @@
-import type { FaultTally } from './fault-tally.js';
+import type { FaultTally } from '../../fault-tally.js';
 
 /** A price file as read: its dates and, for each ticker, its closes with all that is wrong with them. */
 export interface PriceTable {

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../common/document/fault.js';
 import { InvalidPricesError } from '../../market-data.errors.js';
-import type { FaultTally } from './fault-tally.js';
+import type { FaultTally } from '../../fault-tally.js';
 
 /** One file that a ticker's prices depend on, and what is wrong with it. */
 export interface CheckedFile {
@@ -14,9 +14,11 @@ export function requireSound(ticker: string, checked: readonly CheckedFile[]): v
     .map(({ file, faults }) => ({ file, listed: faults.flatMap(listedOf), total: totalOf(faults) }))
     .filter(({ total }) => total > 0);
   if (faulty.length === 0) return;
+  const files = faulty.map(({ file }) => file);
   throw new InvalidPricesError({
     ticker,
-    files: faulty.map(({ file }) => file),
+    places: files,
+    file: files.length === 1 ? files[0] : undefined,
     listed: faulty.flatMap(({ listed }) => listed.sort(byLine)),
     total: faulty.reduce((sum, { total }) => sum + total, 0),
   });

@@ -1,8 +1,8 @@
-import { deserialize, serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
-import type { CalculationInput, CalculationKind, CalculationResult } from './calculations.js';
-import { type CalculationControl, Calculator } from './calculator.js';
-import { calculationKey } from './input-hash.js';
+import type { CalculationInput, CalculationKind } from '../calculations.js';
+import type { CalculationControl } from '../calculator.js';
+import { calculationKey } from '../input-hash.js';
+import { PackedCalculator } from './packed.calculator.js';
 
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
@@ -12,16 +12,16 @@ export interface ResultCacheOptions {
 }
 
 /**
- * Keeps results by the content of their inputs and the engine's version; those asked for least lately go first. They
- * are kept as bytes: each caller gets a copy of its own, and their size is known. Failures are not kept.
+ * Keeps results by the content of their inputs and the engine's version; those asked for least lately go first.
+ * Failures are not kept.
  */
-export class CachedCalculator extends Calculator {
-  private readonly kept: LRUCache<string, Buffer>;
+export class CachedCalculator extends PackedCalculator {
+  private readonly kept: LRUCache<string, Uint8Array>;
   private hits = 0;
   private misses = 0;
 
   constructor(
-    private readonly calculator: Calculator,
+    private readonly calculator: PackedCalculator,
     { maxBytes = DEFAULT_MAX_BYTES }: ResultCacheOptions = {},
   ) {
     super();
@@ -36,16 +36,16 @@ export class CachedCalculator extends Calculator {
     kind: Kind,
     input: CalculationInput<Kind>,
     control?: CalculationControl,
-  ): Promise<CalculationResult<Kind>> {
+  ): Promise<Uint8Array> {
     const key = calculationKey(kind, input);
     const known = this.kept.get(key);
     if (known !== undefined) {
       this.hits += 1;
-      return deserialize(known) as CalculationResult<Kind>;
+      return known;
     }
     this.misses += 1;
     const result = await this.calculator.run(kind, input, control);
-    this.kept.set(key, serialize(result));
+    this.kept.set(key, result);
     return result;
   }
 

@@ -1,19 +1,20 @@
-import { cancelled } from './calculation-errors.js';
-import type { CalculationInput, CalculationKind, CalculationResult } from './calculations.js';
-import { type CalculationControl, Calculator } from './calculator.js';
+import { cancelled } from '../calculation-errors.js';
+import type { CalculationInput, CalculationKind } from '../calculations.js';
+import type { CalculationControl } from '../calculator.js';
+import { calculationKey } from '../input-hash.js';
 import { Flight } from './flight.js';
-import { calculationKey } from './input-hash.js';
+import { PackedCalculator } from './packed.calculator.js';
 
 /**
  * Identical calculations that are under way at the same time share one, and its failure. It goes on as long as one of
  * those who asked still waits.
  */
-export class SingleFlightCalculator extends Calculator {
+export class SingleFlightCalculator extends PackedCalculator {
   private readonly flights = new Map<string, Flight>();
   private started = 0;
   private joined = 0;
 
-  constructor(private readonly calculator: Calculator) {
+  constructor(private readonly calculator: PackedCalculator) {
     super();
   }
 
@@ -25,17 +26,14 @@ export class SingleFlightCalculator extends Calculator {
     kind: Kind,
     input: CalculationInput<Kind>,
     control: CalculationControl = {},
-  ): Promise<CalculationResult<Kind>> {
+  ): Promise<Uint8Array> {
     if (control.signal?.aborted === true) throw cancelled();
     const key = calculationKey(kind, input);
     const known = this.flights.get(key);
-    if (known === undefined) {
-      const flight = this.start(key, (shared) => this.calculator.run(kind, input, shared));
-      return (await flight.join(control)) as CalculationResult<Kind>;
-    }
-    this.joined += 1;
-    // Who joins later gets a copy, so that nobody can change what another one reads.
-    return structuredClone((await known.join(control)) as CalculationResult<Kind>);
+    if (known === undefined) this.started += 1;
+    else this.joined += 1;
+    const flight = known ?? this.start(key, (shared) => this.calculator.run(kind, input, shared));
+    return flight.join(control);
   }
 
   override close(): Promise<void> {
@@ -43,7 +41,6 @@ export class SingleFlightCalculator extends Calculator {
   }
 
   private start(key: string, calculate: ConstructorParameters<typeof Flight>[0]): Flight {
-    this.started += 1;
     const flight = new Flight(calculate, (over) => {
       if (this.flights.get(key) === over) this.flights.delete(key);
     });

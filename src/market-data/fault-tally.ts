@@ -1,5 +1,5 @@
-import type { Fault } from '../../../common/document/fault.js';
-import { MAX_LISTED_FAULTS } from '../../market-data.errors.js';
+import type { Fault } from '../common/document/fault.js';
+import { MAX_LISTED_FAULTS } from './market-data.errors.js';
 
 /** Counts faults and keeps the first of them, so that a file of nonsense does not fill the memory. */
 export class FaultTally {

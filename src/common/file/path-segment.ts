@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ChangeSet } from '../../portfolio/change.js';
 
 const MAX_PLAIN_BYTES = 120;
 const KEPT_BYTES = 80;
 
 /**
- * One path segment for a name or a user. Everything but ASCII letters, digits, space, `_` and `-` becomes
+ * One path segment for any text: a name, a user, a ticker. Everything but ASCII letters, digits, space, `_` and `-` becomes
  * `%XX` of its UTF-8 bytes, so no dot and no separator is left. A segment over 120 bytes is cut to its
  * first 80 (at a whole escape) and a SHA-256 of the name; the file then carries the true name.
  */
@@ -19,12 +18,6 @@ export function encodeSegment(name: string): string {
 /** True when the name cannot be read back from its segment. */
 export function isHashedSegment(segment: string): boolean {
   return segment.length > MAX_PLAIN_BYTES;
-}
-
-/** The name to write into a text whose file name cannot tell it; null where it can, or where a text has none. */
-export function nameInside(document: ChangeSet['document'], name: string | null): string | null {
-  if (document === 'risk-limits' || name === null) return null;
-  return isHashedSegment(encodeSegment(name)) ? name : null;
 }
 
 /** The name that a segment stands for; null when the segment is hashed or is not one that we would write. */

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
+import { encodeSegment } from '../../common/file/path-segment.js';
+import {
+  ensurePrivateFolder,
+  moveInto,
+  pendingFile,
+  writeNewFile,
+} from '../../common/file/private-file.js';
+import { openRegularFile } from '../../common/regular-file.js';
+import type { WarningLog } from '../../common/warning-log.js';
+import { type CacheEntry, cacheEntryText, readCacheEntry } from './cache-entry.js';
+
+const MAX_FILE_BYTES = 32 * 1024 * 1024;
+const MOST_UNSAVED = 500;
+/** A write takes milliseconds; what has waited so long was left by a process that died. */
+const ABANDONED_AFTER_MS = 3_600_000;
+
+/** What is known of an entry without reading it all. */
+export interface CacheStamp {
+  /** Changes with the entry. */
+  readonly id: string;
+  readonly fetchedAt: string;
+  readonly isKnown: boolean;
+}
+
+interface CacheFolderOptions {
+  readonly directory: string;
+  /** The description of the source, which names a folder of its own. */
+  readonly source: string;
+  readonly onWarning: WarningLog;
+}
+
+/**
+ * One file a ticker. Files are put in place whole, so that processes can share the folder; of two that write at once the
+ * later one wins. What the disk refuses is warned of once and kept in memory instead.
+ */
+export class PriceCacheFolder {
+  private readonly folder: string;
+  private readonly source: string;
+  private readonly unsaved = new LRUCache<string, CacheEntry>({ max: MOST_UNSAVED });
+  private readonly stamps = new LRUCache<string, CacheStamp>({ max: 10_000 });
+  private readonly warned = new Set<string>();
+  private prepared: Promise<void> | null = null;
+
+  constructor(private readonly options: CacheFolderOptions) {
+    this.source = options.source;
+    this.folder = join(options.directory, encodeSegment(options.source));
+  }
+
+  /** Null when there is none that can be used. */
+  async read(ticker: string): Promise<CacheEntry | null> {
+    return this.unsaved.get(ticker) ?? (await this.readFile(ticker));
+  }
+
+  /** The stamp of what `read` would give. */
+  async stamp(ticker: string): Promise<CacheStamp | null> {
+    const unsaved = this.unsaved.get(ticker);
+    if (unsaved !== undefined) return stampOf(`unsaved ${unsaved.fetchedAt}`, unsaved);
+    const id = await this.fileId(ticker);
+    if (id === null) return null;
+    const known = this.stamps.get(ticker);
+    if (known?.id === id) return known;
+    const entry = await this.readFile(ticker);
+    if (entry === null) return null;
+    const stamp = stampOf(id, entry);
+    this.stamps.set(ticker, stamp);
+    return stamp;
+  }
+
+  async write(entry: Omit<CacheEntry, 'source'>): Promise<void> {
+    const whole = { source: this.source, ...entry };
+    const pending = pendingFile(this.folder, randomUUID());
+    try {
+      await this.prepare();
+      await writeNewFile(pending, cacheEntryText(whole));
+      await moveInto(this.pathOf(entry.ticker), pending);
+      this.unsaved.delete(entry.ticker);
+    } catch (error) {
+      this.unsaved.set(entry.ticker, whole);
+      this.warnOnce('price-cache-not-written', error);
+      await rm(pending, { force: true }).catch(() => undefined);
+    }
+  }
+
+  private async readFile(ticker: string): Promise<CacheEntry | null> {
+    const path = this.pathOf(ticker);
+    try {
+      const file = await openRegularFile(path);
+      try {
+        const { size } = await file.stat();
+        const entry =
+          size > MAX_FILE_BYTES
+            ? null
+            : readCacheEntry(await file.readFile('utf8'), { source: this.source, ticker });
+        if (entry === null) this.options.onWarning('price-cache-file-ignored', { file: path });
+        return entry;
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') this.warnOnce('price-cache-not-read', error);
+      return null;
+    }
+  }
+
+  private async fileId(ticker: string): Promise<string | null> {
+    try {
+      const { ino, mtimeNs, size } = await stat(this.pathOf(ticker), { bigint: true });
+      return [ino, mtimeNs, size].join('-');
+    } catch {
+      // Whoever reads next says why.
+      return null;
+    }
+  }
+
+  private pathOf(ticker: string): string {
+    return join(this.folder, `${encodeSegment(ticker)}.prices`);
+  }
+
+  /** Once; after a failure the next write tries again. */
+  private prepare(): Promise<void> {
+    this.prepared ??= this.makeFolder().catch((error: unknown) => {
+      this.prepared = null;
+      throw error;
+    });
+    return this.prepared;
+  }
+
+  private async makeFolder(): Promise<void> {
+    await ensurePrivateFolder(this.folder);
+    const pending = (await readdir(this.folder)).filter((name) => name.startsWith('.pending-'));
+    const newest = (await stat(this.folder)).mtimeMs;
+    for (const name of pending) {
+      const path = join(this.folder, name);
+      const found = await stat(path).catch(() => null);
+      if (found !== null && newest - found.mtimeMs > ABANDONED_AFTER_MS)
+        await rm(path, { force: true });
+    }
+  }
+
+  private warnOnce(event: string, error: unknown): void {
+    const code = codeOf(error);
+    if (code === null) throw error;
+    const key = `${event} ${code}`;
+    if (this.warned.has(key)) return;
+    this.warned.add(key);
+    this.options.onWarning(event, {
+      folder: this.folder,
+      reason: `the file system refuses it (${code}); see PRICE_CACHE_DIR`,
+    });
+  }
+}
+
+function stampOf(id: string, { fetchedAt, series }: CacheEntry): CacheStamp {
+  return { id, fetchedAt, isKnown: series !== null };
+}
+
+/** By shape, as errors of the file system may come from another realm; only they have a `syscall`. */
+function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  return 'syscall' in error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
+}

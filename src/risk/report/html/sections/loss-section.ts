@@ -1,0 +1,36 @@
+import type { AnalysisReport } from '../../../analysis-report.js';
+import { drawdownNote } from '../../drawdown-note.js';
+import { columnPercent, percent, ratio } from '../../number-format.js';
+import { TAIL_MEASURES } from '../../tail-measures.js';
+import { dataTable } from '../markup/data-table.js';
+import { figureList } from '../markup/figure-list.js';
+import type { PageSection } from '../markup/page-section.js';
+
+const COLUMNS = [
+  { title: 'Loss in one month', align: 'left' },
+  { title: '95%', align: 'right' },
+  { title: '99%', align: 'right' },
+] as const;
+
+/** What can be lost in a month, the worst that has been, and the shape of the returns. */
+export function lossSection({ loss }: AnalysisReport): PageSection {
+  const rows = TAIL_MEASURES.map(([key, label]) => [
+    label,
+    columnPercent(loss['0.95'][key]),
+    columnPercent(loss['0.99'][key]),
+  ]);
+  return {
+    id: 'losses',
+    title: 'Losses',
+    body: [
+      dataTable({ caption: "Tail losses, with today's weights", columns: COLUMNS, rows }),
+      figureList([
+        ['Worst month', percent(loss.worstMonth)],
+        ['Worst 12 months', percent(loss.worst12Months)],
+        ['Max drawdown', percent(loss.maxDrawdown), drawdownNote(loss)],
+        ['Skewness', ratio(loss.skewness)],
+        ['Excess kurtosis', ratio(loss.excessKurtosis)],
+      ]),
+    ],
+  };
+}
