@@ -3,7 +3,8 @@ import { systemClock } from '../common/clock.js';
 import { AppError } from '../common/problem/app-error.js';
 import { type PriceSettings, priceSourceOptions } from '../market-data/market-data.config.js';
 import type { PriceSource } from '../market-data/price-source.js';
-import { openPriceSource, type PriceSurroundings } from '../market-data/price-sources.js';
+import { openPriceSource } from '../market-data/price-sources.js';
+import type { PriceSurroundings } from '../market-data/price-surroundings.js';
 import { type Terminal, warnOfEvent } from './terminal.js';
 
 /**

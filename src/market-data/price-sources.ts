@@ -1,15 +1,8 @@
-import type { Clock } from '../common/clock.js';
-import type { WarningLog } from '../common/warning-log.js';
 import { CachedPriceSource } from './cached.price-source.js';
 import type { PriceSource } from './price-source.js';
 import type { OptionsOf, PriceSourceName, PriceSourceOptions } from './price-source.options.js';
+import type { PriceSurroundings } from './price-surroundings.js';
 import { SingleFlightPriceSource } from './single-flight.price-source.js';
-
-/** What a source needs of the program it runs in. */
-export interface PriceSurroundings {
-  readonly clock: Clock;
-  readonly onWarning: WarningLog;
-}
 
 type Openers = {
   readonly [Name in PriceSourceName]: (
@@ -24,22 +17,9 @@ const OPENERS: Openers = {
     const { openCsvPriceSource } = await import('./sources/csv.price-source.js');
     return openCsvPriceSource({ path, clock });
   },
-  fmp: async ({ cacheDirectory, ...options }, { clock, onWarning }) => {
-    const [{ FmpPriceSource }, { DiskCachedPriceSource }, { PriceCacheFolder }] = await Promise.all(
-      [
-        import('./sources/fmp.price-source.js'),
-        import('./disk-cached.price-source.js'),
-        import('./disk-cache/price-cache-folder.js'),
-      ],
-    );
-    const source = new FmpPriceSource(options, clock);
-    const { description } = source;
-    const folder = new PriceCacheFolder({
-      directory: cacheDirectory,
-      source: description,
-      onWarning,
-    });
-    return new DiskCachedPriceSource(source, folder, clock);
+  fmp: async (options, surroundings) => {
+    const { openFmpPriceSource } = await import('./sources/fmp.price-source.js');
+    return openFmpPriceSource(options, surroundings);
   },
   memory: async ({ series }) => {
     const { MemoryPriceSource } = await import('./sources/memory.price-source.js');

@@ -1,9 +1,13 @@
 import { LRUCache } from 'lru-cache';
-import { type Clock, systemClock } from '../../common/clock.js';
+import type { Clock } from '../../common/clock.js';
 import { AppError } from '../../common/problem/app-error.js';
+import { PriceCacheFolder } from '../disk-cache/price-cache-folder.js';
+import { DiskCachedPriceSource } from '../disk-cached.price-source.js';
 import { InvalidPricesError, PriceSourceUnavailableError } from '../market-data.errors.js';
 import { plainAnswer } from '../plain-answer.js';
 import { type PriceAnswer, PriceSource } from '../price-source.js';
+import type { OptionsOf } from '../price-source.options.js';
+import type { PriceSurroundings } from '../price-surroundings.js';
 import { nextPublication } from '../trading-day.js';
 import { FmpClient, type FmpClientOptions } from './fmp/fmp-client.js';
 import { FmpFailure, NotInPlan } from './fmp/fmp-failure.js';
@@ -19,6 +23,20 @@ const EARLIEST_ZONE_MS = 14 * 3_600_000;
 
 const OF_A_PAIR: QuoteCurrency = { currency: null, quotesPerUnit: 1 };
 
+/** Financial Modeling Prep behind a cache on disk. Nothing is asked yet. */
+export function openFmpPriceSource(
+  { cacheDirectory, ...options }: Omit<OptionsOf<'fmp'>, 'source'>,
+  { clock, onWarning }: PriceSurroundings,
+): PriceSource {
+  const source = new FmpPriceSource(options, clock);
+  const folder = new PriceCacheFolder({
+    directory: cacheDirectory,
+    source: source.description,
+    onWarning,
+  });
+  return new DiskCachedPriceSource(source, folder, clock);
+}
+
 /** Daily closes from Financial Modeling Prep, adjusted for splits and dividends, with the currency of its profile. */
 export class FmpPriceSource extends PriceSource {
   readonly description: string;
@@ -29,7 +47,7 @@ export class FmpPriceSource extends PriceSource {
 
   constructor(
     options: FmpClientOptions,
-    private readonly clock: Clock = systemClock,
+    private readonly clock: Clock,
   ) {
     super();
     this.host = new URL(options.baseUrl).host;
