@@ -110,7 +110,7 @@ describe('the cash map of a file', () => {
       {
         event: 'cash-map-broken',
         path,
-        using: 'the last good map',
+        using: 'the last good cash map',
         faults: [expect.objectContaining({ code: 'proxy-reused', line: 1 })],
       },
     ]);
