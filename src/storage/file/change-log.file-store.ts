@@ -3,9 +3,10 @@ import type { UserId } from '../../auth/user-id.js';
 import { ChangeLog, type ChangeQuery } from '../../portfolio/change-log.js';
 import type { ChangeSet } from '../../portfolio/change.js';
 import { concerns } from '../change-query.js';
-import { type ChangeLine, linesFromEnd, parseChangeSet } from './change-lines.js';
+import { parseChangeSet } from './change-set-line.js';
 import type { FileSpace } from './file-documents.js';
 import { onDiskIfPresent } from './file-errors.js';
+import { entriesFromEnd, type LogEntry } from './log-lines.js';
 import { pendingNames } from './reconcile.js';
 import { documentFile, documentFolder, userFolder, type UserFolder } from './user-folder.js';
 
@@ -29,16 +30,13 @@ export class FileChangeLog extends ChangeLog {
 
   /** Newest first; without a newest one whose write has not happened yet. A line that cannot be read is passed over. */
   private async *committed(folder: UserFolder, file: FileHandle): AsyncGenerator<ChangeSet> {
+    const { changeLog } = folder;
+    const onUnreadable = (start: number): void => {
+      this.space.onWarning('change-log-line-unreadable', { file: changeLog, byte: start });
+    };
     let isNewest = true;
-    for await (const line of linesFromEnd(file)) {
-      if (!line.isComplete) continue;
-      const changeSet = parseChangeSet(line.text);
-      if (changeSet === null) {
-        const { start } = line;
-        this.space.onWarning('change-log-line-unreadable', { file: folder.changeLog, byte: start });
-      } else if (!isNewest || (await isDone(folder, file, { line, changeSet }))) {
-        yield changeSet;
-      }
+    for await (const logged of entriesFromEnd(file, { parse: parseChangeSet, onUnreadable })) {
+      if (!isNewest || (await isDone(folder, file, logged))) yield logged.entry;
       isNewest = false;
     }
   }
@@ -62,7 +60,7 @@ async function collect(
 async function isDone(
   folder: UserFolder,
   file: FileHandle,
-  { line, changeSet }: { readonly line: ChangeLine; readonly changeSet: ChangeSet },
+  { line, entry: changeSet }: LogEntry<ChangeSet>,
 ): Promise<boolean> {
   const names = pendingNames(documentFolder(folder, changeSet.document), changeSet.id);
   const isPending = (await Promise.all(names.map(exists))).includes(true);

@@ -3,7 +3,7 @@ import { pendingFile } from '../../common/file/private-file.js';
 import type { ChangeSet } from '../../portfolio/change.js';
 import type { OnWarning } from '../warning.js';
 import { ensurePrivateFolder, moveInto, writeNewFile } from './atomic-file.js';
-import { appendChangeSet } from './change-tail.js';
+import { appendLine } from './log-tail.js';
 import { finishDeletion, reconcile } from './reconcile.js';
 import { documentFile, type UserFolder } from './user-folder.js';
 import type { HeldLock } from './user-locks.js';
@@ -24,7 +24,7 @@ export async function commitSave(commit: Commit, text: string): Promise<void> {
   await undoneOnFailure(commit, async () => {
     await writeNewFile(pending, text);
     await lock.requireHeld();
-    await appendChangeSet(folder.changeLog, changeSet);
+    await appendLine(folder.changeLog, changeSet);
     await lock.requireHeld();
     await moveInto(target, pending);
   });
@@ -37,9 +37,9 @@ export async function commitDeletion(commit: Commit): Promise<void> {
   await undoneOnFailure(commit, async () => {
     await writeNewFile(pending, '');
     await lock.requireHeld();
-    await appendChangeSet(folder.changeLog, changeSet);
+    await appendLine(folder.changeLog, changeSet);
     await lock.requireHeld();
-    await finishDeletion(folder, { changeSet }, pending);
+    await finishDeletion(folder, changeSet, pending);
   });
 }
 

@@ -1,10 +1,12 @@
 import { readdir, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pendingFile, syncFolder } from '../../common/file/private-file.js';
+import type { ChangeSet } from '../../portfolio/change.js';
 import type { OnWarning } from '../warning.js';
-import { type ChangeTail, readTail, truncateChangeLog } from './change-tail.js';
+import { parseChangeSet } from './change-set-line.js';
 import { onDisk, onDiskIfPresent } from './file-errors.js';
-import { allDocumentFolders, filesOfDocument, type UserFolder } from './user-folder.js';
+import { readTail, truncateLog } from './log-tail.js';
+import { filesOfDocument, type UserFolder, writtenFolders } from './user-folder.js';
 
 const PENDING = /^\.(?:pending|undone)-(.+)$/;
 
@@ -18,13 +20,16 @@ const PENDING = /^\.(?:pending|undone)-(.+)$/;
  */
 export async function reconcile(folder: UserFolder, onWarning: OnWarning): Promise<void> {
   const pending = await findPending(folder);
-  const tail = await readTail(folder.changeLog, (start) => {
-    onWarning('change-log-tail-cut', { file: folder.changeLog, byte: start });
+  const tail = await readTail(folder.changeLog, {
+    parse: parseChangeSet,
+    onCut: (start) => {
+      onWarning('change-log-tail-cut', { file: folder.changeLog, byte: start });
+    },
   });
   for (const { path, id } of pending) {
-    if (tail?.changeSet.id !== id) await onDisk(path, () => rm(path, { force: true }));
-    else if (tail.changeSet.versionAfter === null) await finishDeletion(folder, tail, path);
-    else await undoSave(folder, tail, path);
+    if (tail?.entry.id !== id) await onDisk(path, () => rm(path, { force: true }));
+    else if (tail.entry.versionAfter === null) await finishDeletion(folder, tail.entry, path);
+    else await undoSave(folder, { id, start: tail.start }, path);
     onWarning('unfinished-write-settled', { file: path });
   }
 }
@@ -32,7 +37,7 @@ export async function reconcile(folder: UserFolder, onWarning: OnWarning): Promi
 /** Removes the document of a logged deletion and all that goes with it, and then its pending file. */
 export async function finishDeletion(
   folder: UserFolder,
-  { changeSet }: Pick<ChangeTail, 'changeSet'>,
+  changeSet: ChangeSet,
   pending: string,
 ): Promise<void> {
   for (const file of filesOfDocument(folder, changeSet)) {
@@ -45,11 +50,16 @@ export async function finishDeletion(
   await onDisk(pending, () => rm(pending, { force: true }));
 }
 
-async function undoSave(folder: UserFolder, tail: ChangeTail, pending: string): Promise<void> {
-  const undone = undoneFile(dirname(pending), tail.changeSet.id);
+/** @param line id of the change set that is taken off, and the byte that its line starts at. */
+async function undoSave(
+  folder: UserFolder,
+  line: { readonly id: string; readonly start: number },
+  pending: string,
+): Promise<void> {
+  const undone = undoneFile(dirname(pending), line.id);
   // Taken away from its writer first: should that still run after a long pause, it can no longer finish.
   if (pending !== undone) await onDisk(pending, () => rename(pending, undone));
-  await truncateChangeLog(folder.changeLog, tail.start);
+  await truncateLog(folder.changeLog, line.start);
   await onDisk(undone, () => rm(undone, { force: true }));
 }
 
@@ -66,7 +76,7 @@ async function findPending(
   folder: UserFolder,
 ): Promise<readonly { readonly path: string; readonly id: string }[]> {
   const found = await Promise.all(
-    allDocumentFolders(folder).map(async (path) => {
+    writtenFolders(folder).map(async (path) => {
       const names = (await onDiskIfPresent(path, () => readdir(path))) ?? [];
       return names.flatMap((name) => {
         const id = PENDING.exec(name)?.[1];

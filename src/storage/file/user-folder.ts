@@ -21,6 +21,8 @@ export interface DocumentAddress {
 /** Folders that documents lie in, below a user's own; the empty one is the user's own. */
 const DOCUMENT_FOLDERS = { portfolio: 'portfolios', scenario: 'scenarios', 'risk-limits': '' };
 
+const LIMIT_CHECK_FOLDER = 'limit_checks';
+
 export function userFolder(dataFolder: string, ownerId: UserId): UserFolder {
   const path = join(dataFolder, 'users', encodeSegment(ownerId));
   return {
@@ -47,8 +49,15 @@ export function filesOfDocument(folder: UserFolder, address: DocumentAddress): r
     : [file];
 }
 
-export function allDocumentFolders(folder: UserFolder): readonly string[] {
-  return Object.values(DOCUMENT_FOLDERS).map((name) => join(folder.path, name));
+/** Every folder in which a write may leave a pending file. */
+export function writtenFolders(folder: UserFolder): readonly string[] {
+  const names = [...Object.values(DOCUMENT_FOLDERS), LIMIT_CHECK_FOLDER];
+  return names.map((name) => join(folder.path, name));
+}
+
+/** Where the limit checks of one portfolio are kept; it stays when the portfolio goes. */
+export function limitCheckFile(folder: UserFolder, portfolioName: string): string {
+  return join(folder.path, LIMIT_CHECK_FOLDER, `${encodeSegment(portfolioName)}.ndjson`);
 }
 
 function fileName(document: ChangeSet['document'], name: string | null): string {

@@ -1,11 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { ChangeSet } from '../../portfolio/change.js';
 
 const BLOCK_BYTES = 65_536;
 const NEWLINE = 0x0a;
 
-/** A line of a change log, with the bytes it takes: from `start` to `end`, its newline included. */
-export interface ChangeLine {
+/** A line of a log, with the bytes it takes: from `start` to `end`, its newline included. */
+export interface LogLine {
   readonly start: number;
   readonly end: number;
   /** False for a tail that was cut short: only the newest line can lack its newline. */
@@ -13,8 +12,35 @@ export interface ChangeLine {
   readonly text: string;
 }
 
+/** What a line says. */
+export interface LogEntry<Entry> {
+  readonly line: LogLine;
+  readonly entry: Entry;
+}
+
+/** How one kind of log is read: what a line says, null when it is none of this log's. */
+export interface LogReading<Entry> {
+  readonly parse: (text: string) => Entry | null;
+  /** Told of a line that cannot be read, by its first byte. */
+  readonly onUnreadable: (start: number) => void;
+}
+
+/** The entries of an open file, newest first; a line that is cut short or cannot be read is passed over. */
+export async function* entriesFromEnd<Entry>(
+  file: FileHandle,
+  { parse, onUnreadable }: LogReading<Entry>,
+): AsyncGenerator<LogEntry<Entry>, undefined> {
+  for await (const line of linesFromEnd(file)) {
+    if (!line.isComplete) continue;
+    const entry = parse(line.text);
+    if (entry === null) onUnreadable(line.start);
+    else yield { line, entry };
+  }
+  return undefined;
+}
+
 /** The lines of an open file, newest first, read block by block from its end. */
-export async function* linesFromEnd(file: FileHandle): AsyncGenerator<ChangeLine, undefined> {
+export async function* linesFromEnd(file: FileHandle): AsyncGenerator<LogLine, undefined> {
   let start = (await file.stat()).size;
   let bytes: Buffer = Buffer.alloc(0);
   while (start > 0 || bytes.length > 0) {
@@ -31,42 +57,13 @@ export async function* linesFromEnd(file: FileHandle): AsyncGenerator<ChangeLine
   return undefined;
 }
 
-/** The change set of a line; null when it is not one. */
-export function parseChangeSet(text: string): ChangeSet | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isChangeSet(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
 async function readBlock(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position, length });
   return buffer.subarray(0, bytesRead);
 }
 
-function toLine(bytes: Buffer, end: number): ChangeLine {
+function toLine(bytes: Buffer, end: number): LogLine {
   const isComplete = bytes.at(-1) === NEWLINE;
   const text = bytes.toString('utf8', 0, isComplete ? bytes.length - 1 : bytes.length);
   return { start: end - bytes.length, end, isComplete, text };
-}
-
-function isChangeSet(value: unknown): value is ChangeSet {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = new Map(Object.entries(value));
-  return (
-    [fields.get('id'), fields.get('at'), fields.get('document')].every(isText) &&
-    [fields.get('name'), fields.get('reason')].every(isTextOrNull) &&
-    [fields.get('versionBefore'), fields.get('versionAfter')].every(isTextOrNull) &&
-    Array.isArray(fields.get('changes'))
-  );
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
-function isTextOrNull(value: unknown): boolean {
-  return value === null || isText(value);
 }
