@@ -8,9 +8,10 @@
 
 const SPEC = '\\.(e2e-)?spec\\.ts$';
 const ENGINE = '^src/risk/engine/';
-const DOMAIN = '^src/(portfolio|scenario|risk-limits)/(?!change-log\\.ts)[^/.]+\\.ts$';
+const DOMAIN = '^src/(portfolio|scenario|risk-limits)/(?![^/.]+-log\\.ts)[^/.]+\\.ts$';
 /** Ports whose names carry no role of their own. */
-const NAMED_PORTS = '^src/(portfolio/change-log|market-data/price-source)\\.ts$';
+const NAMED_PORTS =
+  '^src/(portfolio/change-log|risk-limits/limit-check-log|market-data/price-source)\\.ts$';
 const PORT = ['^src/(?!storage/)[^/]+/[^/.]+\\.store\\.ts$', NAMED_PORTS];
 const SERVICE = '\\.service\\.ts$';
 const CONTROLLER = '(\\.controller\\.ts$|/dto/)';

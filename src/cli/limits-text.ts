@@ -3,8 +3,7 @@ import { limitsOriginText } from '../risk/report/limits-origin-text.js';
 import { exact } from '../risk/report/number-format.js';
 import type { Palette } from '../risk/report/palette.js';
 import { table } from '../risk/report/table.js';
-import type { RiskLimitsOrigin } from '../risk-limits/risk-limits.service.js';
-import type { RiskLimits } from '../risk-limits/risk-limits.js';
+import type { RiskLimits, RiskLimitsOrigin } from '../risk-limits/risk-limits.js';
 
 const COLUMNS = [
   { title: 'Limit', align: 'left' },

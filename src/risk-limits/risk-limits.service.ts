@@ -6,9 +6,7 @@ import type { PortfolioService } from '../portfolio/portfolio.service.js';
 import { mergeRiskLimits, riskLimitsDocument } from './risk-limits-document.js';
 import { RiskLimitsNotFoundError } from './risk-limits.errors.js';
 import type { RiskLimitsStore, StoredRiskLimits } from './risk-limits.store.js';
-import { DEFAULT_RISK_LIMITS, type RiskLimits } from './risk-limits.js';
-
-export type RiskLimitsOrigin = 'portfolio' | 'user' | 'default';
+import { DEFAULT_RISK_LIMITS, type RiskLimits, type RiskLimitsOrigin } from './risk-limits.js';
 
 /** The limits that hold, and whose they are. */
 export interface EffectiveRiskLimits {

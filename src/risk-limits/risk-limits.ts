@@ -10,6 +10,9 @@ export interface RiskLimits {
   readonly extra: ReadonlyMap<string, JsonValue>;
 }
 
+/** Whose limits hold: the portfolio's own, else the user's, else the defaults. */
+export type RiskLimitsOrigin = 'portfolio' | 'user' | 'default';
+
 /** What holds for a user who has set none. */
 export const DEFAULT_RISK_LIMITS: RiskLimits = {
   limits: {

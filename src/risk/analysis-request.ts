@@ -1,5 +1,4 @@
-import type { RiskLimitsOrigin } from '../risk-limits/risk-limits.service.js';
-import type { RiskLimits } from '../risk-limits/risk-limits.js';
+import type { RiskLimits, RiskLimitsOrigin } from '../risk-limits/risk-limits.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import type { AnalysisOptions, RiskFree } from './engine/analysis-input.js';
 

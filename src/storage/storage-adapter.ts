@@ -1,5 +1,6 @@
 import type { ChangeLog } from '../portfolio/change-log.js';
 import type { PortfolioStore } from '../portfolio/portfolio.store.js';
+import type { LimitCheckLog } from '../risk-limits/limit-check-log.js';
 import type { RiskLimitsStore } from '../risk-limits/risk-limits.store.js';
 import type { ScenarioStore } from '../scenario/scenario.store.js';
 
@@ -9,5 +10,6 @@ export interface StorageAdapter {
   readonly scenarios: ScenarioStore;
   readonly riskLimits: RiskLimitsStore;
   readonly changes: ChangeLog;
+  readonly limitChecks: LimitCheckLog;
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../common/clock.js';
 import { ChangeLog } from '../portfolio/change-log.js';
 import { PortfolioStore } from '../portfolio/portfolio.store.js';
+import { LimitCheckLog } from '../risk-limits/limit-check-log.js';
 import { RiskLimitsStore } from '../risk-limits/risk-limits.store.js';
 import { ScenarioStore } from '../scenario/scenario.store.js';
 import type { StorageAdapter } from './storage-adapter.js';
@@ -43,8 +44,9 @@ const ADAPTER = Symbol('StorageAdapter');
     portProvider(ScenarioStore, (adapter) => adapter.scenarios),
     portProvider(RiskLimitsStore, (adapter) => adapter.riskLimits),
     portProvider(ChangeLog, (adapter) => adapter.changes),
+    portProvider(LimitCheckLog, (adapter) => adapter.limitChecks),
   ],
-  exports: [PortfolioStore, ScenarioStore, RiskLimitsStore, ChangeLog],
+  exports: [PortfolioStore, ScenarioStore, RiskLimitsStore, ChangeLog, LimitCheckLog],
 })
 export class StorageModule extends ConfigurableModuleClass implements OnApplicationShutdown {
   constructor(@Inject(ADAPTER) private readonly adapter: StorageAdapter) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
 const SOURCES = join(import.meta.dirname, '../../src');
-const PORT_FILE = /(?:\.store|change-log)\.ts$/;
+const PORT_FILE = /(?:\.store|-log)\.ts$/;
 
 interface PortMethod {
   readonly name: string;
@@ -35,6 +35,7 @@ describe('the ports of the stores', () => {
         'ScenarioStore.list',
         'RiskLimitsStore.save',
         'ChangeLog.list',
+        'LimitCheckLog.append',
       ]),
     );
   });

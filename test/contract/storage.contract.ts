@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { aPortfolio, shares } from '../support/portfolio-builder.js';
 import { describeChangeLog } from './storage/change-log.contract.js';
 import { describeNamedDocuments } from './storage/documents.contract.js';
+import { describeLimitChecks } from './storage/limit-checks.contract.js';
 import { describePortfolioContent } from './storage/portfolios.contract.js';
 import { describeRiskLimits } from './storage/risk-limits.contract.js';
 import { describeStorageProperties } from './storage/storage-properties.contract.js';
@@ -35,6 +36,7 @@ export function describeStorageContract(name: string, open: OpenStorage): void {
     describePortfolioContent(withStorage);
     describeRiskLimits(withStorage);
     describeChangeLog(withStorage);
+    describeLimitChecks(withStorage);
     describeStorageProperties(withStorage);
   });
 }

@@ -5,6 +5,7 @@ import type { OnWarning } from '../warning.js';
 import { FileChangeLog } from './change-log.file-store.js';
 import { DocumentParser } from './document-parser.js';
 import { FileDocuments, type FileSpace } from './file-documents.js';
+import { FileLimitCheckLog } from './limit-check-log.file-store.js';
 import { FilePortfolioStore } from './portfolio.file-store.js';
 import { FileRiskLimitsStore } from './risk-limits.file-store.js';
 import { FileScenarioStore } from './scenario.file-store.js';
@@ -32,6 +33,7 @@ export function openFileStorage({
     scenarios: new FileScenarioStore(new FileDocuments(SCENARIO_FORMAT, space)),
     riskLimits: new FileRiskLimitsStore(riskLimits, portfolios),
     changes: new FileChangeLog(space),
+    limitChecks: new FileLimitCheckLog(space),
     close: () => parser.close(),
   };
 }

@@ -9,6 +9,8 @@ export interface MemorySpace {
   readonly riskLimits: Map<string | null, string>;
   /** JSON of change sets, oldest first. */
   readonly changes: string[];
+  /** JSON of limit evaluations by portfolio, newest first. */
+  readonly limitChecks: Map<string, readonly string[]>;
 }
 
 /** The spaces of all users, each made when first asked for. */
@@ -23,6 +25,7 @@ export class MemorySpaces {
       scenarios: new Map(),
       riskLimits: new Map(),
       changes: [],
+      limitChecks: new Map(),
     };
     this.spaces.set(ownerId, space);
     return space;
