@@ -2,6 +2,7 @@ import type { UserId } from '../auth/user-id.js';
 import { systemClock } from '../common/clock.js';
 import type { Settings } from '../config/settings-table.js';
 import { PortfolioService } from '../portfolio/portfolio.service.js';
+import { LimitCheckService } from '../risk-limits/limit-check.service.js';
 import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
 import { ScenarioService } from '../scenario/scenario.service.js';
 import { openStorage } from '../storage/storage-adapters.js';
@@ -14,6 +15,7 @@ export interface Store {
   readonly portfolios: PortfolioService;
   readonly riskLimits: RiskLimitsService;
   readonly scenarios: ScenarioService;
+  readonly limitChecks: LimitCheckService;
 }
 
 /** Opens the store that the settings choose, does the task, and closes it whatever came of it. */
@@ -29,7 +31,8 @@ export async function withStore<Result>(
     const portfolios = new PortfolioService(storage.portfolios, storage.changes);
     const riskLimits = new RiskLimitsService(storage.riskLimits, portfolios);
     const scenarios = new ScenarioService(storage.scenarios, portfolios);
-    return await task({ ownerId: settings.user, portfolios, riskLimits, scenarios });
+    const limitChecks = new LimitCheckService(storage.limitChecks, portfolios);
+    return await task({ ownerId: settings.user, portfolios, riskLimits, scenarios, limitChecks });
   } finally {
     await storage.close();
   }

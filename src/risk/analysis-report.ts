@@ -1,4 +1,5 @@
 import type { AppliedCash } from '../portfolio/cash-mapping.js';
+import type { RiskLimitsOrigin } from '../risk-limits/risk-limits.js';
 import type { AnalysisOptions, RiskFree } from './engine/analysis-input.js';
 import type { AnalysisResult } from './engine/analysis-result.js';
 
@@ -14,7 +15,7 @@ export interface AnalysisReport extends AnalysisResult {
   /** Annual rate, or `series`. */
   readonly riskFree: number | 'series';
   readonly options: AnalysisOptions;
-  readonly limitsOrigin: string;
+  readonly limitsOrigin: RiskLimitsOrigin | 'request';
   readonly priceSource: string;
   /** How each cash line was mapped. */
   readonly cashMapping: readonly AppliedCash[];

@@ -28,6 +28,7 @@ import {
 } from './analysis-request-document.js';
 import { AnalysisReportDto } from './dto/analysis-report.dto.js';
 import { AnalysisTermsDto, InlineAnalysisDto } from './dto/analysis-request.dto.js';
+import { LimitCheckRecorder } from './limit-check-recorder.js';
 import { PAGE_POLICY } from './report/page-policy.js';
 import { RiskService } from './risk.service.js';
 
@@ -59,6 +60,7 @@ export class AnalysisController {
     private readonly risk: RiskService,
     private readonly portfolios: PortfolioService,
     private readonly riskLimits: RiskLimitsService,
+    private readonly limitChecks: LimitCheckRecorder,
   ) {}
 
   /** Of a portfolio that comes with the request and is not stored. */
@@ -114,7 +116,8 @@ export class AnalysisController {
         : { origin: 'request' as const, limits: riskLimits };
     const question = { benchmark, riskFree, options, limits, limitsOrigin: origin };
     const { signal } = answer;
-    const report = await this.risk.analyze({ ...subject, ...question }, { signal });
+    const analyzed = await this.risk.analyze({ ...subject, ...question }, { signal });
+    const report = await this.limitChecks.keep(ownerId, analyzed);
     if (!answer.isPage) return selectSections(report, sections);
     const title = subject.portfolioName ?? UNNAMED;
     const page = await this.risk.page({ report, title, sections }, { signal });

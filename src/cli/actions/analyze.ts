@@ -3,6 +3,7 @@ import { type AnalysisFlags, readAnalysisFlags } from '../analysis-flags.js';
 import { analyzeSubject } from '../analyze-subject.js';
 import type { ExitCode } from '../exit-code.js';
 import { findSubject } from '../find-subject.js';
+import { keepLimitChecks } from '../keep-limit-checks.js';
 import { openPrices } from '../open-prices.js';
 import { readReportFlags } from '../report-output.js';
 import { openSettings } from '../settings.js';
@@ -22,7 +23,8 @@ export async function analyze(
   const subject = await findSubject({ argument, limitsFile: flags.limits, settings }, terminal);
   const prices = await openPrices(flags.prices, settings, terminal);
   const { cashMapPath } = settings;
-  const report = await analyzeSubject(subject, { terms, prices, cashMapPath }, terminal);
+  const analyzed = await analyzeSubject(subject, { terms, prices, cashMapPath }, terminal);
+  const report = await keepLimitChecks(analyzed, settings, terminal);
   const { check = false } = flags;
   return showReport(report, subject, { part, check, ...output }, terminal);
 }

@@ -14,16 +14,17 @@ Examples:
   risk limits show
   risk limits set risk_limits.yaml
   risk limits set max_volatility=0.25 max_loss=0.2 --portfolio retirement
+  risk limits history retirement
 `;
 
 const portfolioOption = (): Option =>
   new Option('--portfolio <name>', 'the limits of this portfolio, rather than your own');
 
-/** `limits show` and `set`. */
+/** `limits show`, `set` and `history`. */
 export function addLimitsCommands(program: Command, run: Run): void {
   const limits = program
     .command('limits')
-    .description('show and set the risk limits that portfolios are held against')
+    .description('show and set the risk limits that portfolios are held against, and their history')
     .addHelpText('after', EXAMPLES);
   const load = (): Promise<typeof actions> => import('../actions/limits.js');
 
@@ -47,5 +48,16 @@ export function addLimitsCommands(program: Command, run: Run): void {
     .addOption(userOption())
     .action((changes: readonly string[], flags: Parameters<typeof actions.set>[1]) =>
       run(async (terminal) => (await load()).set(changes, flags, terminal)),
+    );
+  limits
+    .command('history')
+    .description(
+      'show when the limits of a stored portfolio were evaluated, and breaches opened and closed',
+    )
+    .argument('<name>')
+    .addOption(jsonOption())
+    .addOption(userOption())
+    .action((name: string, flags: Parameters<typeof actions.history>[1]) =>
+      run(async (terminal) => (await load()).history(name, flags, terminal)),
     );
 }

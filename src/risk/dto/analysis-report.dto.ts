@@ -55,8 +55,8 @@ export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty()
   readonly options!: AnalysisOptionsDto;
 
-  @ApiProperty({ enum: ['request', 'portfolio', 'user', 'default'] })
-  readonly limitsOrigin!: string;
+  @ApiProperty({ type: String, enum: ['request', 'portfolio', 'user', 'default'] })
+  readonly limitsOrigin!: AnalysisReport['limitsOrigin'];
 
   @ApiProperty()
   readonly priceSource!: string;

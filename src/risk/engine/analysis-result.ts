@@ -180,6 +180,7 @@ export type WarningCode =
   | 'undefined-ratio'
   | 'zero-variance'
   | 'currency-mismatch'
+  | 'limit-checks-not-kept'
   | 'unknown-key'
   | 'corrupt-data';
 

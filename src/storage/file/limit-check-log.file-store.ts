@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { UserId } from '../../auth/user-id.js';
+import { pendingFile } from '../../common/file/private-file.js';
 import { type EvaluationPage, LimitCheckLog } from '../../risk-limits/limit-check-log.js';
 import type {
   LimitEvaluation,
@@ -11,7 +12,7 @@ import type {
 import { nextEvaluation } from '../../risk-limits/next-evaluation.js';
 import { breachesOpenAfter } from '../../risk-limits/open-breaches.js';
 import { retention } from '../../risk-limits/retained-evaluations.js';
-import { ensurePrivateFolder, moveInto, pendingFile, writeNewFile } from './atomic-file.js';
+import { ensurePrivateFolder, moveInto, writeNewFile } from './atomic-file.js';
 import type { FileSpace } from './file-documents.js';
 import { onDiskIfPresent } from './file-errors.js';
 import { parseLimitEvaluation, toLimitEvaluationLine } from './limit-evaluation-line.js';

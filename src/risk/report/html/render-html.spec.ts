@@ -150,7 +150,6 @@ describe('renderHtml', () => {
         ...manyPositions(['AAA', ticker]),
         benchmark: ticker,
         priceSource: ticker,
-        limitsOrigin: ticker,
         excluded: { [ticker]: 0.1 },
         cashMapping: [
           { original: ticker, proxy: ticker, currency: 'USD', unit: 'dollars', amount: -1 },
