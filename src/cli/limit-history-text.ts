@@ -25,6 +25,7 @@ const COUNTED = ['breach', 'warn', 'unknown', 'pass'] as const;
 const COLUMNS = [
   { title: 'Evaluated', align: 'left' },
   { title: 'Times', align: 'right' },
+  { title: 'Last', align: 'left' },
   { title: 'As of', align: 'left' },
   ...COUNTED.map((title) => ({ title, align: 'right' }) as const),
   { title: '', align: 'left' },
@@ -62,8 +63,9 @@ function openLines(open: readonly OpenBreach[], palette: Palette): readonly stri
 
 function evaluationLines(items: readonly LimitEvaluation[], palette: Palette): readonly string[] {
   const rows = items.map((evaluation): readonly Cell[] => [
-    minute(evaluation.lastAt),
+    minute(evaluation.at),
     String(evaluation.times),
+    evaluation.times > 1 ? minute(evaluation.lastAt) : '',
     evaluation.asOf,
     ...COUNTED.map((status) => countOf(status, evaluation)),
     transitionsCell(evaluation, palette),

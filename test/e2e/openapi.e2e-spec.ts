@@ -69,6 +69,7 @@ describe('the OpenAPI document', () => {
     [NAMED, 'get', ['If-None-Match']],
     [NAMED, 'put', ['If-Match', 'If-None-Match', 'X-Change-Reason']],
     [`${NAMED}/changes`, 'get', ['cursor', 'limit']],
+    [`${NAMED}/limit-checks`, 'get', ['cursor', 'limit']],
     ['/v1/risk-limits', 'patch', ['If-Match', 'If-None-Match', 'X-Change-Reason']],
   ])('names what %s takes by %s beside its body', (template, method, names) => {
     const parameters = document.paths[template]?.[method]?.parameters ?? [];
@@ -153,6 +154,8 @@ describe('the OpenAPI document', () => {
       { body: { benchmark: 'MKT' } },
     ],
     ['POST', '/v1/analysis', '/v1/analysis', 406, { headers: { accept: 'a/b' } }],
+    ['GET', `${NAMED}/limit-checks`, '/v1/portfolios/held/limit-checks', 200, {}],
+    ['GET', `${NAMED}/limit-checks`, '/v1/portfolios/unknown/limit-checks', 404, {}],
     ['POST', '/v1/analysis', '/v1/analysis', 422, UNPRICED],
   ])('describes what %s %s answers (%s: %i)', async (method, template, path, status, question) => {
     const answer = await app.ask(method, path, question);
