@@ -31,6 +31,7 @@ export const PROBLEM_CATALOG = {
   'net-value-not-positive': { status: 422, title: 'The net value is not positive' },
   'mixed-quantities': { status: 422, title: 'Weights and amounts are mixed' },
   'invalid-options': { status: 422, title: 'The analysis options cannot be used' },
+  'expected-returns-missing': { status: 422, title: 'Expected returns are missing' },
   'too-many-jobs': { status: 429, title: 'Too many jobs' },
   'headers-too-large': { status: 431, title: 'Address and headers are too large' },
   'calculation-cancelled': { status: 499, title: 'The calculation was cancelled' },

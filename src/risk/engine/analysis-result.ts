@@ -125,6 +125,19 @@ export interface Performance {
   readonly excessKurtosis: number | null;
 }
 
+/** Over assets other than cash, weights from 0 to 1, without any limit; sample covariance. */
+export interface OptimizationBlock {
+  readonly minVariance: { readonly weights: ByTicker<number>; readonly annualVolatility: number };
+  /** Null where an asset's returns do not vary: it cannot bring any risk. */
+  readonly riskParity: ByTicker<number> | null;
+  /** Name and version of the solver. */
+  readonly solver: string;
+  /** Added to each monthly variance of a singular covariance to solve it; else 0. */
+  readonly ridge: number;
+  /** How far the weights are from the conditions of an optimum; of risk parity, from even contributions, relatively. */
+  readonly kktResidual: { readonly minVariance: number; readonly riskParity: number | null };
+}
+
 export type LimitStatus = 'pass' | 'warn' | 'breach' | 'unknown';
 
 export interface LimitCheck {
@@ -179,6 +192,8 @@ export type WarningCode =
   | 'no-factor-proxies'
   | 'undefined-ratio'
   | 'zero-variance'
+  | 'nothing-to-optimize'
+  | 'risk-parity-undefined'
   | 'currency-mismatch'
   | 'limit-checks-not-kept'
   | 'unknown-key'

@@ -7,7 +7,8 @@ export type EngineErrorCode =
   | 'price-gap'
   | 'fx-rate-missing'
   | 'insufficient-history'
-  | 'invalid-options';
+  | 'invalid-options'
+  | 'expected-returns-missing';
 
 /** What is wrong with one ticker, or with the whole (`ticker` null). */
 export interface EngineFault {
