@@ -11,31 +11,55 @@ const OPTIONS = {
   output_flag: false,
   // By default HiGHS adds 1e-7 to the diagonal, which moves weights by as much; a ridge is ours to add and to report.
   qp_regularization_value: 0,
-  primal_feasibility_tolerance: 1e-10,
-  dual_feasibility_tolerance: 1e-10,
   // Smaller elements are taken for zero; the variance of cash beside that of stocks is not.
   small_matrix_value: 1e-12,
+  // It takes about one for each asset; a program that it cannot solve must not hold up the others.
+  qp_iteration_limit: 20_000,
 } as const;
+
+/** Of feasibility and duals: where more assets than months leave hardly any risk, the first can be out of reach. */
+const TOLERANCES = [1e-10, 1e-8] as const;
 
 /** HiGHS as a solver for the engine. */
 export function highsSolver(highs: Highs): QuadraticSolver {
   return {
     name: `HiGHS ${highs.version.string}`,
-    solve: (program) => highs.withModel(modelOf(program), (model) => solveModel(highs, model)),
+    solve: (program) => {
+      const model = modelOf(program);
+      const [first, second] = TOLERANCES;
+      const solution = solveWithin(highs, model, first);
+      return solution.status === 'failed' ? solveWithin(highs, model, second) : solution;
+    },
   };
 }
 
-type HighsModel = ReturnType<Highs['createModel']>;
+function solveWithin(highs: Highs, data: ModelData, tolerance: number): QuadraticSolution {
+  return highs.withModel(data, (model): QuadraticSolution => {
+    model.options.set({
+      ...OPTIONS,
+      primal_feasibility_tolerance: tolerance,
+      dual_feasibility_tolerance: tolerance,
+    });
+    const reason = failureOf(highs, () => model.run());
+    if (reason !== null) return { status: 'failed', reason };
+    const { optimal, infeasible } = highs.constants.modelStatus;
+    const status = model.getModelStatus();
+    if (status === infeasible) return { status: 'infeasible' };
+    if (status !== optimal) return { status: 'failed', reason: `model status ${String(status)}` };
+    const { colValue, rowDual } = model.getSolution();
+    return { status: 'optimal', values: colValue, rowDuals: rowDual };
+  });
+}
 
-function solveModel({ constants }: Highs, model: HighsModel): QuadraticSolution {
-  model.options.set(OPTIONS);
-  model.run();
-  const { optimal, infeasible } = constants.modelStatus;
-  const status = model.getModelStatus();
-  if (status === infeasible) return { status: 'infeasible' };
-  if (status !== optimal) return { status: 'failed', reason: `model status ${String(status)}` };
-  const { colValue, rowDual } = model.getSolution();
-  return { status: 'optimal', values: colValue, rowDuals: rowDual };
+/** What HiGHS says when it gives up; null when it does not. */
+function failureOf({ errors }: Highs, run: () => unknown): string | null {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    if (error instanceof errors.HighsError) return error.message;
+    throw error;
+  }
 }
 
 function modelOf({ quadratic, linear, lower, upper, rows }: QuadraticProgram): ModelData {

@@ -6,6 +6,9 @@ import type { RiskProblem } from './risk-problem.js';
 import type { CheckedSolution } from './solve-checked.js';
 import { SolverError } from './solver-error.js';
 
+/** Returns (at a scale of 1) this close are the same. */
+const SAME_RETURN = 1e-9;
+
 export interface FrontierRequest {
   readonly returns: Float64Array;
   /** At least 2. */
@@ -26,7 +29,7 @@ export function efficientFrontier(
   const highest = highestReturn(problem, returns);
   if (safest === null || highest === null) return null;
   const from = dot(returns, safest.values);
-  if (!(highest.attained > from)) return [safest];
+  if (highest.attained - from <= SAME_RETURN) return [safest];
   const frontier: CheckedSolution[] = [];
   for (let i = 0; i < points; i += 1) {
     const atLeast = from + ((highest.attained - from) * i) / (points - 1);

@@ -22,7 +22,8 @@ export function findConflict(
   const size = problem.risk.matrix.size;
   const conflict = minimalConflict(chosen, (kept) => {
     const region = feasibleRegion(size, [...given, ...kept]);
-    return cap === null ? hasWeights(problem, region) : hasCalmWeights({ ...problem, region }, cap);
+    const smaller = { ...problem, region };
+    return cap === null ? hasWeights(smaller) : hasCalmWeights(smaller, cap);
   });
   const names = conflict.map(({ kind, tickers, factor, bound }) => ({
     kind,
@@ -37,9 +38,10 @@ export function findConflict(
   return names;
 }
 
-function hasWeights({ solver }: RiskProblem, region: RiskProblem['region']): boolean {
+function hasWeights(problem: RiskProblem): boolean {
+  const { region } = problem;
   const linear = new Float64Array(region.lower.length);
-  return solveChecked(solver, { ...region, quadratic: null, linear }) !== null;
+  return solveChecked(problem, { ...region, quadratic: null, linear }) !== null;
 }
 
 function hasCalmWeights(problem: RiskProblem, cap: VolatilityCap): boolean {

@@ -7,11 +7,8 @@ export interface HighestReturn extends CheckedSolution {
 }
 
 /** The weights of highest return in a region, whatever their risk; null when the region is empty. @throws SolverError */
-export function highestReturn(
-  { solver, region }: Pick<RiskProblem, 'solver' | 'region'>,
-  returns: Float64Array,
-): HighestReturn | null {
+export function highestReturn(problem: RiskProblem, returns: Float64Array): HighestReturn | null {
   const linear = returns.map((value) => -value);
-  const solution = solveChecked(solver, { ...region, quadratic: null, linear });
+  const solution = solveChecked(problem, { ...problem.region, quadratic: null, linear });
   return solution === null ? null : { ...solution, attained: dot(returns, solution.values) };
 }

@@ -29,7 +29,7 @@ export function highestSharpe(problem: RiskProblem, excessReturns: Float64Array)
   const excess = excessReturns.map((value) => value / highest.attained);
   const { matrix } = problem.risk;
   const size = matrix.size + 1;
-  const solution = solveChecked(problem.solver, {
+  const solution = solveChecked(problem, {
     ...homogeneous(problem.region, excess),
     quadratic: symmetricMatrix(size, (i, j) => (i === matrix.size ? 0 : elementAt(matrix, i, j))),
     linear: new Float64Array(size),

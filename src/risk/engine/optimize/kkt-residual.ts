@@ -2,24 +2,27 @@ import { dot } from '../linalg/dot.js';
 import { multiply } from '../linalg/symmetric-matrix.js';
 import type { QuadraticProgram } from './quadratic-program.js';
 
-/** Below this a gradient is rounding: the objective is flat at its scale of 1. */
-const SMALLEST_SCALE = 1e-8;
+export interface OptimumCandidate {
+  readonly values: Float64Array;
+  readonly rowDuals: Float64Array;
+}
 
 /**
  * How far a point is from the Karush-Kuhn-Tucker conditions: the largest step of a projected gradient, over variables
- * and rows, with gradient and duals divided by the largest term of the gradient. Zero at an optimum; covers stationarity,
- * feasibility, signs of the duals and complementarity at once. The objective is expected at a scale of about 1.
+ * and rows, with gradient and duals divided by the largest term of the gradient, or by `flatBelow`, under which slopes
+ * are rounding. Zero at an optimum; covers stationarity,
+ * feasibility, signs of the duals and complementarity at once.
  * Source: J. Nocedal, S. Wright, Numerical Optimization, 2006, chapters 12 and 16.
  */
 export function kktResidual(
   { quadratic, linear, lower, upper, rows }: QuadraticProgram,
-  values: Float64Array,
-  rowDuals: Float64Array,
+  { values, rowDuals }: OptimumCandidate,
+  flatBelow: number,
 ): number {
   const product =
     quadratic === null ? new Float64Array(linear.length) : multiply(quadratic, values);
   const reduced = product.map((each, i) => each + (linear[i] as number));
-  const scale = Math.max(SMALLEST_SCALE, largest(product), largest(linear));
+  const scale = Math.max(flatBelow, largest(product), largest(linear));
   let worst = 0;
   for (const [k, row] of rows.entries()) {
     const dual = rowDuals[k] as number;

@@ -1,7 +1,8 @@
 import type { AnalysisWarning, ByTicker, OptimizationBlock } from '../analysis-result.js';
 import type { SymmetricMatrix } from '../linalg/symmetric-matrix.js';
 import type { OptimizationProblem } from './optimization-problem.js';
-import type { OptimizationOutcome, Optimum } from './optimum.js';
+import type { OptimizationOutcome, Optimum, UndefinedReason } from './optimum.js';
+import { undefinedDetail } from './undefined-detail.js';
 import { optimizePortfolio } from './optimize-portfolio.js';
 import type { QuadraticSolver } from './quadratic-program.js';
 
@@ -70,10 +71,12 @@ function unlimited({ tickers, isCash, covariance }: BlockInput): OptimizationPro
 function undefinedWarnings(outcome: OptimizationOutcome): readonly AnalysisWarning[] {
   if (outcome.status !== 'undefined') return [];
   const { reason, tickers } = outcome;
-  const detail =
-    reason === 'no-assets'
-      ? 'nothing but cash is held: there are no weights to optimize'
-      : `no risk-parity weights: the returns of ${tickers.join(', ')} do not vary`;
-  const code = reason === 'no-assets' ? 'nothing-to-optimize' : 'risk-parity-undefined';
-  return [{ code, tickers, detail }];
+  return [{ code: CODES[reason], tickers, detail: undefinedDetail(reason, tickers) }];
 }
+
+const CODES = {
+  'no-assets': 'nothing-to-optimize',
+  'zero-variance': 'risk-parity-undefined',
+  'risks-cancel-out': 'risk-parity-undefined',
+  'no-excess-return': 'nothing-to-optimize',
+} as const satisfies Readonly<Record<UndefinedReason, AnalysisWarning['code']>>;

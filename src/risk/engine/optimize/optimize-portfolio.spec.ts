@@ -8,7 +8,6 @@ import type { OptimizationProblem } from './optimization-problem.js';
 import type { OptimizationOutcome, Optimum } from './optimum.js';
 import { optimizePortfolio } from './optimize-portfolio.js';
 import type { QuadraticSolver } from './quadratic-program.js';
-import { SolverError } from './solver-error.js';
 
 /** Two uncorrelated assets of monthly variances 0.0001 and 0.0004. */
 const TWO = symmetricMatrix(2, (i, j) => (i === j ? [0.0001, 0.0004][i] : 0) as number);
@@ -27,16 +26,6 @@ function best(problem: OptimizationProblem, objective: Objective): Optimum {
   const outcome = optimize(problem, objective);
   if (outcome.status !== 'optimal') throw new Error(`no optimum: ${outcome.status}`);
   return outcome.found;
-}
-
-function conflictOf(problem: OptimizationProblem, objective: Objective): readonly string[] {
-  const outcome = optimize(problem, objective);
-  if (outcome.status !== 'infeasible') throw new Error(`not infeasible: ${outcome.status}`);
-  return outcome.conflict.map(({ kind, tickers, factor }) =>
-    [kind, ...(factor === null ? [] : [factor]), ...(tickers.length === 1 ? tickers : [])].join(
-      ' ',
-    ),
-  );
 }
 
 describe('the weights of least variance', () => {
@@ -207,61 +196,6 @@ describe('risk parity', () => {
   });
 });
 
-describe('limits that contradict each other', () => {
-  it('are named: single weights too small to make up the whole', () => {
-    const problem = aProblem(THREE, { maxSingleWeight: 0.3 });
-
-    expect(conflictOf(problem, { name: 'min-variance' })).toEqual(['max_single_stock_weight']);
-  });
-
-  it('are named without those that have no part in it', () => {
-    const bounds = [
-      { lower: 0.6, upper: 1 },
-      { lower: 0.5, upper: 1 },
-      { lower: 0, upper: 0.9 },
-    ];
-    const exposureBounds = [{ factor: 'market:M', loadings: [1, 1, 1], maxAbsolute: 2 }];
-
-    const conflict = conflictOf(aProblem(THREE, { bounds, exposureBounds }), {
-      name: 'min-variance',
-    });
-
-    expect(conflict).toEqual(['lower-bound A00', 'lower-bound A01', 'lower-bound A02']);
-  });
-
-  it('are named: an exposure that no weights have', () => {
-    const exposureBounds = [
-      { factor: 'market:M', loadings: [1, 1.2, 1.5], maxAbsolute: 0.5 },
-      { factor: 'value:V-M', loadings: [0.1, 0.2, 0.1], maxAbsolute: 0.5 },
-    ];
-
-    expect(conflictOf(aProblem(THREE, { exposureBounds }), { name: 'max-sharpe' })).toEqual([
-      'max_single_factor_loss market:M',
-    ]);
-  });
-
-  it('are named: a volatility that is too low for what must be held', () => {
-    const bounds = [null, { lower: 0.9, upper: 1 }];
-    const objective: Objective = { name: 'max-return', volatilityCap: 0.05 };
-
-    expect(conflictOf(aProblem(TWO, { bounds }), objective)).toEqual([
-      'volatility-cap',
-      'lower-bound A01',
-    ]);
-    expect(conflictOf(aProblem(TWO), { ...objective, volatilityCap: 0.001 })).toEqual([
-      'volatility-cap',
-    ]);
-  });
-
-  it('are named: bounds that lie wrong to a limit', () => {
-    const bounds = [{ lower: 0.5, upper: 1 }, null, null];
-
-    expect(
-      conflictOf(aProblem(THREE, { bounds, maxSingleWeight: 0.4 }), { name: 'min-variance' }),
-    ).toEqual(['lower-bound A00', 'max_single_stock_weight']);
-  });
-});
-
 describe('a portfolio of nothing but cash', () => {
   it('has no weights to optimize', () => {
     const problem = aProblem(TWO, { isCash: [true, true] });
@@ -269,33 +203,5 @@ describe('a portfolio of nothing but cash', () => {
     for (const name of ['min-variance', 'risk-parity'] as const) {
       expect(optimize(problem, { name })).toMatchObject({ reason: 'no-assets' });
     }
-  });
-});
-
-describe('a solver that cannot be trusted', () => {
-  it('is found out by the residual it leaves', () => {
-    const lying: QuadraticSolver = {
-      name: 'lying',
-      solve: () => ({
-        status: 'optimal',
-        values: Float64Array.of(0.5, 0.5),
-        rowDuals: Float64Array.of(0.0001),
-      }),
-    };
-
-    expect(() => optimizePortfolio(aProblem(TWO), { name: 'min-variance' }, lying)).toThrow(
-      SolverError,
-    );
-  });
-
-  it('may give up, which is told', () => {
-    const tired: QuadraticSolver = {
-      name: 'tired',
-      solve: () => ({ status: 'failed', reason: 'time limit' }),
-    };
-
-    expect(() => optimizePortfolio(aProblem(TWO), { name: 'min-variance' }, tired)).toThrow(
-      'tired gave up: time limit',
-    );
   });
 });

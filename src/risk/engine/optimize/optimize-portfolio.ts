@@ -75,7 +75,9 @@ function evenRisk(whole: OptimizationProblem, solver: QuadraticSolver): Optimiza
     isNegligibleDeviation(Math.sqrt(elementAt(covariance, i, i))),
   );
   if (flat.length > 0) return { status: 'undefined', reason: 'zero-variance', tickers: flat };
-  const { weights, residual } = riskParity(prepared.scaled.risk.matrix);
+  const parity = riskParity(prepared.scaled.risk.matrix);
+  if (parity === null) return { status: 'undefined', reason: 'risks-cancel-out', tickers: [] };
+  const { weights, residual } = parity;
   const optimum = optimumOf(prepared, { values: weights, kktResidual: residual });
   return optimal(prepared, { ...optimum, binding: [] });
 }

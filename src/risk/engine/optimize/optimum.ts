@@ -14,9 +14,11 @@ export type OptimizationOutcome<Found = Optimum> =
 
 /**
  * `no-assets`: nothing but cash, which is not to be held. `zero-variance`: assets without risk cannot contribute any.
+ * `risks-cancel-out`: the assets have risk, but weights that leave none of it.
  * `no-excess-return`: nothing is expected to earn more than the riskless rate.
  */
-export type UndefinedReason = 'no-assets' | 'zero-variance' | 'no-excess-return';
+export type UndefinedReason =
+  'no-assets' | 'zero-variance' | 'risks-cancel-out' | 'no-excess-return';
 
 export interface Optimum {
   /** In the order of the problem's tickers; they sum to 1. */

@@ -1,10 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { scatteredCovariance } from '../../../../test/support/scattered-market.js';
-import { multiply, symmetricMatrix } from '../linalg/symmetric-matrix.js';
-import { riskParity } from './risk-parity.js';
+import { multiply, type SymmetricMatrix, symmetricMatrix } from '../linalg/symmetric-matrix.js';
+import { type RiskParity, riskParity } from './risk-parity.js';
 import { riskScale } from './risk-scale.js';
 
+function parityOf(covariance: SymmetricMatrix): RiskParity {
+  const parity = riskParity(covariance);
+  if (parity === null) throw new Error('no risk to share');
+  return parity;
+}
+
 describe('riskParity', () => {
+  it('does not exist where risks cancel out', () => {
+    const opposite = symmetricMatrix(2, (i, j) => (i === j ? 0.0004 : -0.0004));
+
+    expect(riskParity(riskScale(opposite).matrix)).toBeNull();
+  });
+
   it.each([-0.9, 0, 0.5, 0.99])(
     'of two assets is inverse to their volatilities, at a correlation of %d',
     (correlation) => {
@@ -14,7 +26,7 @@ describe('riskParity', () => {
         (i, j) => (deviations[i] ?? 0) * (deviations[j] ?? 0) * (i === j ? 1 : correlation),
       );
 
-      const { weights } = riskParity(covariance);
+      const { weights } = parityOf(covariance);
 
       expect(weights[0]).toBeCloseTo(0.75, 12);
       expect(weights[1]).toBeCloseTo(0.25, 12);
@@ -22,7 +34,7 @@ describe('riskParity', () => {
   );
 
   it('of one asset is the asset', () => {
-    expect(Array.from(riskParity(symmetricMatrix(1, () => 0.0004)).weights)).toEqual([1]);
+    expect(Array.from(parityOf(symmetricMatrix(1, () => 0.0004)).weights)).toEqual([1]);
   });
 
   it.each([
@@ -32,7 +44,7 @@ describe('riskParity', () => {
   ])('of %d assets over %d months lets each bring the same risk', (size, months) => {
     const { matrix } = riskScale(scatteredCovariance(size, months, 11));
 
-    const { weights, residual } = riskParity(matrix);
+    const { weights, residual } = parityOf(matrix);
 
     const product = multiply(matrix, weights);
     const parts = Array.from(weights, (weight, i) => weight * (product[i] ?? 0));

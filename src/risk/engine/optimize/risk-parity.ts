@@ -17,7 +17,9 @@ export interface RiskParity {
 }
 
 const CONVERGED = 1e-13;
-const MOST_STEPS = 500;
+const MOST_STEPS = 200;
+/** Mean volatility over that of the portfolio, from which on what is left of the risk is rounding. */
+const LARGEST_DIVERSIFICATION = 1e4;
 /** A Newton decrement, of a self-concordant function, from which on whole steps converge. */
 const CLOSE = 0.25;
 /** Part of the way to a zero weight that a step may go. */
@@ -29,11 +31,11 @@ const SHORTEST = 1e-12;
 
 /**
  * Long-only weights that all contribute the same risk, sum to 1: Newton's method on the convex
- * min y'Cy/2 - sum of ln(y_i)/N over the correlations C, y_i = weight times volatility, up to a factor. Defined for any
- * positive definite covariance. Source: F. Spinu, An Algorithm for Computing Risk Parity Weights, 2013.
+ * min y'Cy/2 - sum of ln(y_i)/N over the correlations C, y_i = weight times volatility, up to a factor. Null
+ * where the risks of the assets cancel out, so that there is none to share. For positive definite covariances. Source: F. Spinu, An Algorithm for Computing Risk Parity Weights, 2013.
  * @throws SolverError
  */
-export function riskParity(covariance: SymmetricMatrix): RiskParity {
+export function riskParity(covariance: SymmetricMatrix): RiskParity | null {
   const { size } = covariance;
   const deviations = Float64Array.from({ length: size }, (_, i) =>
     Math.sqrt(elementAt(covariance, i, i)),
@@ -46,6 +48,8 @@ export function riskParity(covariance: SymmetricMatrix): RiskParity {
   for (let i = 0; i < MOST_STEPS && residualAt(correlation, point) > CONVERGED; i += 1) {
     const next = newtonStep(correlation, point);
     if (next === null) break;
+    // The portfolio has a volatility of 1 in the end, and the sum is the mean of its parts.
+    if (sum(next) > LARGEST_DIVERSIFICATION) return null;
     point = next;
   }
   const residual = residualAt(correlation, point);

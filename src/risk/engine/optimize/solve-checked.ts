@@ -1,5 +1,7 @@
+import { equilibrate } from './equilibrate.js';
 import { kktResidual } from './kkt-residual.js';
-import type { QuadraticProgram, QuadraticSolver } from './quadratic-program.js';
+import type { QuadraticProgram } from './quadratic-program.js';
+import type { RiskProblem } from './risk-problem.js';
 import { SolverError } from './solver-error.js';
 
 /** An optimum with a larger residual is none. */
@@ -11,23 +13,28 @@ export interface CheckedSolution {
   readonly kktResidual: number;
 }
 
-/** The optimum, checked by its KKT residual; null when the constraints contradict each other. @throws SolverError */
+/**
+ * The optimum, checked by its KKT residual; null when the constraints contradict each other. Its
+ * objective is expected at the scale of the problem. @throws SolverError
+ */
 export function solveChecked(
-  solver: QuadraticSolver,
+  { solver, risk }: Pick<RiskProblem, 'solver' | 'risk'>,
   program: QuadraticProgram,
 ): CheckedSolution | null {
   if (program.lower.some((bound, i) => bound > (program.upper[i] as number))) return null;
-  const solution = solver.solve(program);
+  const even = equilibrate(program);
+  const solution = solver.solve(even.program);
   if (solution.status === 'infeasible') return null;
   if (solution.status === 'failed') {
     throw new SolverError(`${solver.name} gave up: ${solution.reason}`);
   }
-  const values = withinBounds(program, solution.values);
-  const residual = kktResidual(program, values, solution.rowDuals);
+  const values = withinBounds(program, even.restoreValues(solution.values));
+  const rowDuals = even.restoreDuals(solution.rowDuals);
+  const residual = kktResidual(program, { values, rowDuals }, risk.flatBelow);
   if (!(residual <= LARGEST_KKT_RESIDUAL)) {
     throw new SolverError(`${solver.name} left a KKT residual of ${String(residual)}`);
   }
-  return { values, rowDuals: solution.rowDuals, kktResidual: residual };
+  return { values, rowDuals, kktResidual: residual };
 }
 
 /** A solver may overstep a bound by its tolerance; nobody else should see -1e-17. */

@@ -11,11 +11,12 @@ export interface RiskAversion {
 
 /** The weights that minimize a w'Cw/2 - (1 - a) r'w in a region that is not empty. @throws SolverError */
 export function tradeOff(
-  { solver, region, risk }: RiskProblem,
+  problem: RiskProblem,
   { returns, aversion }: RiskAversion,
 ): CheckedSolution {
+  const { region, risk } = problem;
   const { matrix } = risk;
-  const solution = solveChecked(solver, {
+  const solution = solveChecked(problem, {
     ...region,
     quadratic: symmetricMatrix(matrix.size, (i, j) => aversion * elementAt(matrix, i, j)),
     linear: returns.map((value) => -(1 - aversion) * value),
