@@ -1,10 +1,10 @@
 import type { AppliedCash } from '../portfolio/cash-mapping.js';
 import type { RiskLimitsOrigin } from '../risk-limits/risk-limits.js';
 import type { AnalysisOptions, RiskFree } from './engine/analysis-input.js';
-import type { AnalysisResult } from './engine/analysis-result.js';
+import type { OptimizedAnalysis } from './engine/analyze-and-optimize.js';
 
 /** The answer to an analysis: its figures, and all that is needed to judge and repeat them. */
-export interface AnalysisReport extends AnalysisResult {
+export interface AnalysisReport extends OptimizedAnalysis {
   /** The stored name; null for a portfolio that is not stored. */
   readonly portfolioName: string | null;
   /** The end date of the portfolio: prices after it play no part in values. */
@@ -35,6 +35,7 @@ export const REPORT_SECTIONS = [
   'factors',
   'limits',
   'score',
+  'optimization',
 ] as const;
 
 export type ReportSection = (typeof REPORT_SECTIONS)[number];
@@ -49,6 +50,7 @@ const KEYS_OF_SECTION: Readonly<Record<ReportSection, readonly (keyof AnalysisRe
   factors: ['regressions', 'decomposition', 'factorCoverage'],
   limits: ['limits'],
   score: ['score'],
+  optimization: ['optimization'],
 };
 
 const SECTION_KEYS = new Set<string>(Object.values(KEYS_OF_SECTION).flat());

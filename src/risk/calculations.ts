@@ -1,4 +1,6 @@
+import type { AnalysisInput } from './engine/analysis-input.js';
 import type { HtmlRequest } from './report/html/render-html.js';
+import { loadSolver } from './solver/load-solver.js';
 
 export interface Progress {
   readonly done: number;
@@ -20,7 +22,13 @@ type Loaded<Input, Result> = Promise<
  * result are copied between threads: plain objects, arrays, typed arrays, maps and sets. Each is loaded when it is asked for.
  */
 const ROWS = {
-  analysis: async () => (await import('./engine/analyze-portfolio.js')).analyzePortfolio,
+  analysis: async () => {
+    const [{ analyzeAndOptimize }, solver] = await Promise.all([
+      import('./engine/analyze-and-optimize.js'),
+      loadSolver(),
+    ]);
+    return (input: AnalysisInput) => analyzeAndOptimize(input, solver);
+  },
   html: async () => {
     const { renderHtml } = await import('./report/html/render-html.js');
     return (request: HtmlRequest) => ({ page: renderHtml(request) });

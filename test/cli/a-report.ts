@@ -94,6 +94,7 @@ export function aReport(overrides: Partial<AnalysisReport> = {}): AnalysisReport
       factors: {},
     },
     factorCoverage: 0,
+    optimization: null,
     limits: {},
     score: { components: {}, complete: false, score: null, band: null, costliest: null },
     excluded: {},

@@ -18,6 +18,7 @@ import {
 } from './figures.dto.js';
 import { LimitCheckDto, ScoreDto } from './limits.dto.js';
 import { LossDto } from './loss.dto.js';
+import { OptimizationBlockDto } from './optimization-block.dto.js';
 import { PerformanceDto, PortfolioReturnsDto } from './performance.dto.js';
 import { MATRIX, NULLABLE_NUMBER } from './schemas.js';
 
@@ -154,6 +155,14 @@ export class AnalysisReportDto implements AnalysisReport {
 
   @ApiProperty({ required: false })
   readonly score!: ScoreDto;
+
+  @ApiProperty({
+    type: OptimizationBlockDto,
+    required: false,
+    nullable: true,
+    description: 'Null, with a warning, when there is nothing to optimize.',
+  })
+  readonly optimization!: OptimizationBlockDto | null;
 
   @ApiProperty({
     selfRequired: false,

@@ -130,6 +130,8 @@ export interface OptimizationBlock {
   readonly minVariance: { readonly weights: ByTicker<number>; readonly annualVolatility: number };
   /** Null where an asset's returns do not vary: it cannot bring any risk. */
   readonly riskParity: ByTicker<number> | null;
+  /** To which other solvers may be expected to agree; ours keep closer to the optimum. */
+  readonly tolerance: number;
   /** Name and version of the solver. */
   readonly solver: string;
   /** Added to each monthly variance of a singular covariance to solve it; else 0. */
@@ -194,6 +196,7 @@ export type WarningCode =
   | 'zero-variance'
   | 'nothing-to-optimize'
   | 'risk-parity-undefined'
+  | 'optimization-failed'
   | 'currency-mismatch'
   | 'limit-checks-not-kept'
   | 'unknown-key'

@@ -19,7 +19,7 @@ import { riskFreeReturns } from './measures/risk-free-returns.js';
 import { benchmarkReturns } from './benchmark.js';
 import { explainRisk } from './explain-risk.js';
 import { exposureOf } from './valuation/exposure.js';
-import { preparePortfolio } from './prepare-portfolio.js';
+import { type PreparedPortfolio, preparePortfolio } from './prepare-portfolio.js';
 import { reconcile } from './reconcile.js';
 import { portfolioReturns } from './returns/return-table.js';
 import { undefinedRatioWarnings, zeroVarianceWarnings } from './warnings.js';
@@ -31,7 +31,11 @@ import { undefinedRatioWarnings, zeroVarianceWarnings } from './warnings.js';
  */
 export function analyzePortfolio(input: AnalysisInput): AnalysisResult {
   requireValidOptions(input);
-  const prepared = preparePortfolio(input);
+  return analyzePrepared(input, preparePortfolio(input));
+}
+
+/** The figures of weights that are already lined up with their returns. @throws ReconciliationError */
+export function analyzePrepared(input: AnalysisInput, prepared: PreparedPortfolio): AnalysisResult {
   const { weights, isCash, table, tickers } = prepared;
   const { months, columns } = table;
 

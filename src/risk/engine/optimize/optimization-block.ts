@@ -6,6 +6,9 @@ import { undefinedDetail } from './undefined-detail.js';
 import { optimizePortfolio } from './optimize-portfolio.js';
 import type { QuadraticSolver } from './quadratic-program.js';
 
+/** Solvers that stop early leave weights this far from each other. */
+const AGREEMENT = 1e-5;
+
 export interface BlockInput {
   readonly tickers: readonly string[];
   readonly isCash: readonly boolean[];
@@ -43,6 +46,7 @@ export function optimizationBlock(input: BlockInput, solver: QuadraticSolver): O
         annualVolatility: calmest.found.annualVolatility,
       },
       riskParity: parity === null ? null : byTicker(parity),
+      tolerance: AGREEMENT,
       solver: solver.name,
       ridge: calmest.ridge,
       kktResidual: {
