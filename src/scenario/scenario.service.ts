@@ -4,6 +4,7 @@ import type {
   StoredDocument,
   WriteOptions,
 } from '../common/document/stored-document.js';
+import { AppError } from '../common/problem/app-error.js';
 import { NamedDocumentService } from '../portfolio/named-document.service.js';
 import type { PortfolioService } from '../portfolio/portfolio.service.js';
 import { ScenarioNotFoundError, UnknownBaseError } from './scenario.errors.js';
@@ -33,16 +34,25 @@ export class ScenarioService extends NamedDocumentService<Scenario> {
     return super.save(ownerId, name, scenario, options);
   }
 
-  /** Of the base portfolios that these scenarios name, those that are gone. */
+  /** Of the base portfolios that these scenarios name, those that are gone. One that cannot be looked at is not. */
   async goneBases(
     ownerId: UserId,
     scenarios: readonly StoredDocument<Scenario>[],
   ): Promise<ReadonlySet<string>> {
     const gone = new Set<string>();
     for (const base of new Set(scenarios.map(baseOf))) {
-      if (base !== null && (await this.portfolios.find(ownerId, base)) === null) gone.add(base);
+      if (base !== null && (await this.isGone(ownerId, base))) gone.add(base);
     }
     return gone;
+  }
+
+  private async isGone(ownerId: UserId, base: string): Promise<boolean> {
+    try {
+      return (await this.portfolios.find(ownerId, base)) === null;
+    } catch (error) {
+      if (error instanceof AppError) return false;
+      throw error;
+    }
   }
 
   protected notFound(name: string): ScenarioNotFoundError {

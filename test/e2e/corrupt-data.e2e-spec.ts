@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { aDocument, type AppUnderTest, startApp } from '../support/app-under-test.js';
+import { aDocument, type AppUnderTest, aScenario, startApp } from '../support/app-under-test.js';
 
 const BROKEN =
   'start_date: "2020-01-01"\nend_date: nonsense\nportfolio_input:\n  AAA: {shares: 0}\n';
@@ -82,6 +82,42 @@ describe('stored files that cannot be read', () => {
     expect(saved.status).toBe(200);
     expect(await readFile(join(folder, copy), 'utf8')).toBe(BROKEN);
     expect((await app.ask('GET', PATH)).json).toEqual({ name: 'broken', ...aDocument() });
+  });
+
+  it('of scenarios are flagged, read as empty ones, and kept aside by a save', async () => {
+    const body = aScenario({ base_portfolio: 'broken' });
+    await app.ask('PUT', '/v1/scenarios/torn', { body });
+    const folder = join(app.directory, 'users/local/scenarios');
+    await writeFile(join(folder, 'torn.yaml'), 'target_weights: {AAA: 0.5}\n');
+
+    const list = await app.ask('GET', '/v1/scenarios');
+    const read = await app.ask('GET', '/v1/scenarios/torn');
+    const saved = await app.ask('PUT', '/v1/scenarios/torn', { body });
+
+    expect(list.json).toMatchObject({ items: [{ targetWeights: null, flags: ['corrupt-data'] }] });
+    expect([read.status, read.json]).toMatchObject([
+      200,
+      {
+        ...{ name: 'torn', target_weights: {} },
+        warnings: [{ code: 'corrupt-data', faults: [{ code: 'weights-sum', line: 1 }] }],
+      },
+    ]);
+    expect(saved.status).toBe(200);
+    expect((await readdir(folder)).filter((name) => name.includes('.corrupt-'))).toHaveLength(1);
+  });
+
+  it('of a base portfolio hide no scenario', async () => {
+    await app.ask('PUT', PATH, { body: aDocument() });
+    await app.ask('PUT', '/v1/scenarios/based', { body: aScenario({ base_portfolio: 'broken' }) });
+    await rm(file);
+    await mkdir(file);
+
+    const list = await app.ask('GET', '/v1/scenarios');
+    const read = await app.ask('GET', '/v1/scenarios/based');
+    await rm(file, { recursive: true });
+
+    expect([list.status, read.status]).toEqual([200, 200]);
+    expect(read.json).toEqual({ name: 'based', ...aScenario({ base_portfolio: 'broken' }) });
   });
 
   it('of risk limits say so, and stop an analysis', async () => {

@@ -1,4 +1,4 @@
-import { access, type FileHandle, open } from 'node:fs/promises';
+import { access, type FileHandle } from 'node:fs/promises';
 import type { UserId } from '../../auth/user-id.js';
 import { ChangeLog, type ChangeQuery } from '../../portfolio/change-log.js';
 import type { ChangeSet } from '../../portfolio/change.js';
@@ -7,6 +7,7 @@ import { parseChangeSet } from './change-set-line.js';
 import type { FileSpace } from './file-documents.js';
 import { onDiskIfPresent } from './file-errors.js';
 import { entriesFromEnd, type LogEntry } from './log-lines.js';
+import { readLog } from './read-log.js';
 import { pendingNames } from './reconcile.js';
 import { documentFile, documentFolder, userFolder, type UserFolder } from './user-folder.js';
 
@@ -17,14 +18,9 @@ export class FileChangeLog extends ChangeLog {
 
   override async list(ownerId: UserId, query: ChangeQuery): Promise<readonly ChangeSet[]> {
     const folder = userFolder(this.space.directory, ownerId);
-    const found = await onDiskIfPresent(folder.changeLog, async () => {
-      const file = await open(folder.changeLog, 'r');
-      try {
-        return await collect(this.committed(folder, file), query);
-      } finally {
-        await file.close();
-      }
-    });
+    const found = await readLog(folder.changeLog, (file) =>
+      collect(this.committed(folder, file), query),
+    );
     return found ?? [];
   }
 

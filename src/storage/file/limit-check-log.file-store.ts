@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { UserId } from '../../auth/user-id.js';
 import { pendingFile } from '../../common/file/private-file.js';
@@ -14,10 +14,10 @@ import { breachesOpenAfter } from '../../risk-limits/open-breaches.js';
 import { retention } from '../../risk-limits/retained-evaluations.js';
 import { ensurePrivateFolder, moveInto, writeNewFile } from './atomic-file.js';
 import type { FileSpace } from './file-documents.js';
-import { onDiskIfPresent } from './file-errors.js';
 import { parseLimitEvaluation, toLimitEvaluationLine } from './limit-evaluation-line.js';
 import { entriesFromEnd } from './log-lines.js';
 import { appendLine, readTail } from './log-tail.js';
+import { readLog } from './read-log.js';
 import { reconcile } from './reconcile.js';
 import { limitCheckFile, userFolder } from './user-folder.js';
 import type { HeldLock } from './user-locks.js';
@@ -119,13 +119,8 @@ export class FileLimitCheckLog extends LimitCheckLog {
     path: string,
     visit: (evaluation: LimitEvaluation) => boolean,
   ): Promise<void> {
-    await onDiskIfPresent(path, async () => {
-      const file = await open(path, 'r');
-      try {
-        for await (const evaluation of this.retained(path, file)) if (!visit(evaluation)) return;
-      } finally {
-        await file.close();
-      }
+    await readLog(path, async (file) => {
+      for await (const evaluation of this.retained(path, file)) if (!visit(evaluation)) return;
     });
   }
 

@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '../../common/file/private-file.js';
-import { onDisk, onDiskIfPresent } from './file-errors.js';
+import { onDisk } from './file-errors.js';
 import { type LogLine, linesFromEnd } from './log-lines.js';
+import { readLog } from './read-log.js';
 
 /** The newest entry of a log and the byte it starts at. */
 export interface LogTail<Entry> {
@@ -71,13 +72,8 @@ export async function readTail<Entry>(
 }
 
 async function newestLine(path: string): Promise<LogLine | null> {
-  return onDiskIfPresent(path, async () => {
-    const file = await open(path, 'r');
-    try {
-      const { value } = await linesFromEnd(file).next();
-      return value ?? null;
-    } finally {
-      await file.close();
-    }
+  return readLog(path, async (file) => {
+    const { value } = await linesFromEnd(file).next();
+    return value ?? null;
   });
 }
