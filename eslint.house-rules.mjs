@@ -10,7 +10,7 @@
  */
 
 const SOURCES = ['src/**/*.ts'];
-const SPECS = ['**/*.spec.ts', '**/*.e2e-spec.ts'];
+const SPECS = ['**/*.spec.ts', '**/*.{e2e,full}-spec.ts'];
 const TESTS = [...SPECS, 'test/**'];
 const EVERYWHERE = ['**/*.{ts,js,mjs,cjs}'];
 const TEST_FUNCTION = 'Identifier[name=/^(it|test|describe)$/]';

@@ -1,0 +1,75 @@
+import { renderHtml } from '../../src/risk/report/html/render-html.js';
+import { A_VALUE, aReport } from '../cli/a-report.js';
+import type { AnalysisReport } from '../../src/risk/analysis-report.js';
+
+/** A page on five hundred positions. */
+export function crowdedPage(): string {
+  const tickers = Array.from({ length: 500 }, (_, i) => `T${String(i).padStart(3, '0')}`);
+  return renderHtml({
+    report: heldEqually(tickers),
+    title: 'five hundred positions',
+    sections: null,
+  });
+}
+
+/** A page whose words were chosen by somebody who means harm. */
+export function hostilePage(): string {
+  const tickers = [
+    '</style><script>alert(1)</script>',
+    '"><img src=https://example.com/x onerror=alert(1)>',
+    'A\u202Egnirts',
+    'X'.repeat(100),
+    'a b '.repeat(30),
+    '株式会社'.repeat(10),
+    '__proto__',
+    'constructor',
+  ];
+  const text = tickers.join(' ');
+  const report = {
+    ...heldEqually(tickers),
+    benchmark: text,
+    priceSource: text,
+    excluded: Object.fromEntries(tickers.map((ticker) => [ticker, 0.1])),
+    proxied: Object.fromEntries(tickers.map((ticker) => [ticker, { months: 3, proxies: tickers }])),
+    warnings: [{ code: 'stale-price' as const, tickers, detail: text }],
+    cashMapping: tickers.map((ticker) => ({
+      original: ticker,
+      proxy: ticker,
+      currency: 'USD',
+      unit: 'dollars' as const,
+      amount: -1e9 / 3,
+    })),
+  };
+  return renderHtml({ report, title: text, sections: null });
+}
+
+function heldEqually(tickers: readonly string[]): AnalysisReport {
+  const share = 1 / tickers.length;
+  const each = <Value>(value: Value): Record<string, Value> =>
+    Object.fromEntries(tickers.map((ticker) => [ticker, value]));
+  return aReport({
+    tickers,
+    weights: each(share),
+    valuation: each({ ...A_VALUE, value: 123_456_789 }),
+    contributions: each({ marginal: 0.1, contribution: 0.1 * share, share }),
+    correlation: tickers.map((_, y) => tickers.map((__, x) => (x === y ? 1 : Math.cos(x + y)))),
+    limits: {
+      max_volatility: check(0.1, 'pass'),
+      max_loss: check(0.24, 'warn'),
+      max_single_stock_weight: check(1, 'breach'),
+      max_factor_contribution: check(null, 'unknown'),
+    },
+    score: {
+      components: { volatility: 100, loss: 54, concentration: 0 },
+      complete: false,
+      score: 58,
+      band: 'elevated',
+      costliest: 'concentration',
+    },
+  });
+}
+
+function check(actual: number | null, status: 'pass' | 'warn' | 'breach' | 'unknown') {
+  const headroom = actual === null ? null : 0.25 - actual;
+  return { actual, limit: 0.25, headroom, status, reason: actual === null ? 'no factors' : null };
+}
