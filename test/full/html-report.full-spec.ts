@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { PORTFOLIO, PRICES, Workplace } from '../cli/run-risk.js';
+import { Workplace } from '../cli/run-risk.js';
 import { Browser, type OpenPage, type View } from './browser.js';
 import { crowdedPage, hostilePage } from './report-pages.js';
 
 const VIEWS: readonly View[] = [360, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
 );
-const PAGES = ['demo', 'analysis', 'crowded', 'hostile'] as const;
+const PAGES = ['demo', 'crowded', 'hostile'] as const;
 const EVERY_VIEW = PAGES.flatMap((name) => VIEWS.map((view) => [name, view] as const));
 
 describe('the report as a page in Chromium', () => {
@@ -27,8 +27,6 @@ describe('the report as a page in Chromium', () => {
     pictures = await mkdtemp(join(tmpdir(), 'risk-report-pictures-'));
     process.stderr.write(`pictures of the pages: ${pictures}\n`);
     await workplace.run(['demo', '--html', 'demo.html']);
-    const portfolio = await workplace.file('portfolio.yaml', PORTFOLIO);
-    await workplace.run(['analyze', portfolio, '--prices', PRICES, '--html', 'analysis.html']);
     await writeFile(join(workplace.folder, 'crowded.html'), crowdedPage());
     await writeFile(join(workplace.folder, 'hostile.html'), hostilePage());
   });

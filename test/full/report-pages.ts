@@ -1,5 +1,6 @@
 import { renderHtml } from '../../src/risk/report/html/render-html.js';
-import { A_VALUE, aReport } from '../cli/a-report.js';
+import { aReport } from '../cli/a-report.js';
+import { EXPLAINED, explainedBy, LIMITS, manyPositions } from '../support/report-parts.js';
 import type { AnalysisReport } from '../../src/risk/analysis-report.js';
 
 /** A page on five hundred positions. */
@@ -27,6 +28,7 @@ export function hostilePage(): string {
   const text = tickers.join(' ');
   const report = {
     ...heldEqually(tickers),
+    ...explainedBy(text),
     benchmark: text,
     priceSource: text,
     excluded: Object.fromEntries(tickers.map((ticker) => [ticker, 0.1])),
@@ -44,21 +46,11 @@ export function hostilePage(): string {
 }
 
 function heldEqually(tickers: readonly string[]): AnalysisReport {
-  const share = 1 / tickers.length;
-  const each = <Value>(value: Value): Record<string, Value> =>
-    Object.fromEntries(tickers.map((ticker) => [ticker, value]));
   return aReport({
-    tickers,
-    weights: each(share),
-    valuation: each({ ...A_VALUE, value: 123_456_789 }),
-    contributions: each({ marginal: 0.1, contribution: 0.1 * share, share }),
+    ...EXPLAINED,
+    ...manyPositions(tickers),
     correlation: tickers.map((_, y) => tickers.map((__, x) => (x === y ? 1 : Math.cos(x + y)))),
-    limits: {
-      max_volatility: check(0.1, 'pass'),
-      max_loss: check(0.24, 'warn'),
-      max_single_stock_weight: check(1, 'breach'),
-      max_factor_contribution: check(null, 'unknown'),
-    },
+    limits: LIMITS,
     score: {
       components: { volatility: 100, loss: 54, concentration: 0 },
       complete: false,
@@ -67,9 +59,4 @@ function heldEqually(tickers: readonly string[]): AnalysisReport {
       costliest: 'concentration',
     },
   });
-}
-
-function check(actual: number | null, status: 'pass' | 'warn' | 'breach' | 'unknown') {
-  const headroom = actual === null ? null : 0.25 - actual;
-  return { actual, limit: 0.25, headroom, status, reason: actual === null ? 'no factors' : null };
 }

@@ -31,6 +31,7 @@ export function markupFaults(page: string): readonly string[] {
       seen.add(key);
       if (key === 'id' && ids.has(value)) faults.push(`two elements have the id ${value}`);
       if (key === 'id') ids.add(value);
+      for (const [, id = ''] of value.matchAll(/url\(#([^)]*)\)/g)) references.push(id);
       if (key === 'aria-labelledby') references.push(...value.split(' '));
       if (key === 'href' && value.startsWith('#')) references.push(value.slice(1));
     }

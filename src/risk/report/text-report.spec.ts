@@ -46,6 +46,54 @@ describe('textReport', () => {
     expect(text.match(/^ {2}(AAA|BBB|CCC) /gm)).toEqual(['  CCC ', '  AAA ', '  BBB ']);
   });
 
+  it('says nothing of factors where none explains an asset', () => {
+    expect(draw({})).not.toContain('Factors');
+  });
+
+  it('shows a factor and a beta in a row each, a missing figure as such', () => {
+    const factor = {
+      type: 'industry' as const,
+      exposure: -0.25,
+      annualContribution: -0.002,
+      share: -0.05,
+      annualVolatility: 0.1,
+      correlation: -0.2,
+      worstMonthLoss: null,
+      worstFactorMonth: null,
+      impliedMaxBeta: null,
+    };
+    const slope = { beta: -0.25, standardError: 0.1, t: -2.5, hacStandardError: 0.1 };
+    const key = 'industry:XLK-SPY';
+    const text = draw({
+      decomposition: {
+        systematicAnnualVariance: -0.002,
+        idiosyncraticAnnualVariance: 0.042,
+        modelAnnualVolatility: 0.2,
+        unexplainedAnnualVariance: 0.0041,
+        systematicShare: -0.05,
+        idiosyncraticShare: 1.05,
+        byType: { industry: -0.05 },
+        factors: { [key]: factor },
+      },
+      regressions: {
+        AAA: {
+          alpha: 0.01,
+          r2: 0.5,
+          adjustedR2: 0.4,
+          residualSd: 0.03,
+          betas: { industry: { factor: key, ...slope } },
+        },
+      },
+      factorCoverage: 1,
+    });
+
+    expect(text).toMatch(/^ {2}Industry +-0\.20% +-5\.00%$/m);
+    expect(text).toMatch(/^ {2}Not explained by it +0\.41%$/m);
+    expect(text).toMatch(/^ {2}industry +XLK-SPY +-0\.25 +-5\.00% +n\/a$/m);
+    expect(text).toMatch(/^ {2}AAA +-0\.25 +0\.50 +3\.00%$/m);
+    expect(text).toContain('Volatility 21.0% in the sample, 20.0% in the model');
+  });
+
   it('shows no money for a portfolio of weights', () => {
     const text = draw({ netValue: 1, valuation: { AAA: { ...A_VALUE, value: null } } });
 

@@ -1,5 +1,6 @@
 import type { AnalysisReport } from '../analysis-report.js';
 import { cashSection } from './cash-section.js';
+import { factorsSection } from './factors-section.js';
 import { headlineSection } from './headline-section.js';
 import { limitsSection } from './limits-section.js';
 import { lossSection } from './loss-section.js';
@@ -36,6 +37,7 @@ const BODY: Readonly<Record<TextReportPart, Body>> = {
     ...headlineSection(report, palette),
     ...limitsSection(report, palette),
     ...positionsSection(report, palette),
+    ...factorsSection(report, palette),
     ...lossSection(report, palette),
     ...performanceSection(report, palette),
     ...cashSection(report, palette),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { A_VALUE, aReport } from '../../../../test/cli/a-report.js';
+import {
+  EXPLAINED,
+  explainedBy,
+  LIMITS,
+  manyPositions,
+} from '../../../../test/support/report-parts.js';
 import { markupFaults, textOf } from '../../../../test/support/check-markup.js';
 import type { AnalysisReport, ReportSection } from '../../analysis-report.js';
 import { renderHtml } from './render-html.js';
@@ -10,31 +16,6 @@ function draw(
 ): string {
   return renderHtml({ report: aReport(overrides), title: 'a portfolio', sections });
 }
-
-function manyPositions(tickers: readonly string[]): Partial<AnalysisReport> {
-  const share = 1 / tickers.length;
-  const each = <Value>(value: Value): Record<string, Value> =>
-    Object.fromEntries(tickers.map((ticker) => [ticker, value]));
-  return {
-    tickers,
-    weights: each(share),
-    valuation: each(A_VALUE),
-    contributions: each({ marginal: 0.1, contribution: 0.1 * share, share }),
-    correlation: tickers.map((_, y) => tickers.map((__, x) => (x === y ? 1 : 0.25))),
-  };
-}
-
-function check(actual: number | null, status: 'pass' | 'warn' | 'breach' | 'unknown') {
-  const headroom = actual === null ? null : 0.25 - actual;
-  return { actual, limit: 0.25, headroom, status, reason: actual === null ? 'no factors' : null };
-}
-
-const LIMITS: AnalysisReport['limits'] = {
-  max_volatility: check(0.1, 'pass'),
-  max_loss: check(0.24, 'warn'),
-  max_single_stock_weight: check(1, 'breach'),
-  max_factor_contribution: check(null, 'unknown'),
-};
 
 const HOSTILE = [
   '</style><script>alert(1)</script>',
@@ -52,9 +33,9 @@ const NAMES_OF_OBJECTS = Object.getOwnPropertyNames(Object.prototype);
 
 describe('renderHtml', () => {
   it('makes a page that is well-formed, whose links and names lead somewhere', () => {
-    expect(markupFaults(draw({ limits: LIMITS, ...manyPositions(['AAA', 'BBB', 'CCC']) }))).toEqual(
-      [],
-    );
+    expect(
+      markupFaults(draw({ limits: LIMITS, ...EXPLAINED, ...manyPositions(['AAA', 'BBB', 'CCC']) })),
+    ).toEqual([]);
   });
 
   it('gives the same text for the same report', () => {
@@ -67,7 +48,7 @@ describe('renderHtml', () => {
     const page = draw({ limits: LIMITS, ...manyPositions(['AAA', 'BBB']) });
 
     const references = page.replaceAll('xmlns="http://www.w3.org/2000/svg"', '');
-    expect(references).not.toMatch(/https?:|url\(|@import|<script|\son\w+=|javascript:/i);
+    expect(references).not.toMatch(/https?:|url\((?!#)|@import|<script|\son\w+=|javascript:/i);
     expect([...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target]) => target?.[0])).toEqual(
       expect.arrayContaining(['#']),
     );
@@ -96,7 +77,7 @@ describe('renderHtml', () => {
     const page = draw({ limits: LIMITS, ...manyPositions(['AAA', 'BBB']) });
 
     const charts = [...page.matchAll(/<svg [^]*?<\/svg>/g)].map(([svg]) => svg);
-    expect(charts.length).toBeGreaterThanOrEqual(6);
+    expect(charts.length).toBeGreaterThanOrEqual(8);
     for (const svg of charts) {
       expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby=/);
       expect(svg).toMatch(/<title [^>]*>[^<]+<\/title><desc [^>]*>[^<]+<\/desc>/);
@@ -113,6 +94,43 @@ describe('renderHtml', () => {
     expect(text).toContain('unknown: no factors');
     expect(text).toContain('AAA 1,000.00 100.00% 17.32% 100.00%');
     expect(text).toContain('Value at risk, historical 5.00% 5.00%');
+  });
+
+  it('shows what factors explain: the parts of the variance, the factors and the betas', () => {
+    const text = textOf(draw(EXPLAINED));
+
+    expect(text).toContain('Factors explain 100.0% of the weight that is not cash');
+    expect(text).toContain('Market 2.40% 80.00%');
+    expect(text).toContain('Momentum -0.30% -10.00%');
+    expect(text).toContain('Stock-specific 0.90% 30.00%');
+    expect(text).toContain('Model 3.00% 100.00%');
+    expect(text).toContain('Not explained by it 0.50%');
+    expect(text).toContain('Sample 3.50%');
+    expect(text).toContain('market:SPY 1.20 15.00% 80.00% 0.90 -12.00% 14.40% 0.83');
+    expect(text).toContain('momentum:MTUM-SPY -0.40 6.00% -10.00% n/a n/a n/a n/a');
+    expect(text).toContain('AAA 1.20 (8.50) -0.40 (n/a) 0.10% 0.70 2.00%');
+  });
+
+  it('says that nothing is explained, and why, without factors', () => {
+    const detail = 'factors explain a fraction of 0 of the non-cash weight';
+    const warnings = [{ code: 'no-factor-proxies' as const, tickers: ['AAA'], detail }];
+    const [, factors = ''] = draw({ warnings }).split('<section id="factors"');
+
+    const text = textOf(factors.split('</section>', 1).join());
+    expect(text).toContain('No factor explains an asset');
+    expect(text).toContain(`n/a: ${detail}`);
+  });
+
+  it('shows how far the portfolio was below its peak in each month', () => {
+    const portfolioReturns = {
+      months: ['2024-01', '2024-02', '2024-03', '2024-04'],
+      returns: [0.1, -0.1, -0.2, 0.5],
+    };
+    const text = textOf(draw({ portfolioReturns }));
+
+    expect(text).toContain('2024-01 10.00% 0.00% 2024-02 -10.00% -10.00%');
+    expect(text).toContain('2024-03 -20.00% -28.00% 2024-04 50.00% 0.00%');
+    expect(text).toContain('Deepest: -28.00% in 2024-03');
   });
 
   it('lists what was left out or filled, and every warning', () => {
@@ -148,6 +166,7 @@ describe('renderHtml', () => {
     const page = renderHtml({
       report: aReport({
         ...manyPositions(['AAA', ticker]),
+        ...explainedBy(ticker),
         benchmark: ticker,
         priceSource: ticker,
         excluded: { [ticker]: 0.1 },

@@ -5,6 +5,7 @@ import { page } from './markup/page.js';
 import type { PageSection } from './markup/page-section.js';
 import { cashSection } from './sections/cash-section.js';
 import { correlationSection } from './sections/correlation-section.js';
+import { factorsSection } from './sections/factors-section.js';
 import { headlineSection } from './sections/headline-section.js';
 import { limitsSection } from './sections/limits-section.js';
 import { lossSection } from './sections/loss-section.js';
@@ -31,6 +32,7 @@ const PARTS: readonly (readonly [section: ReportSection | null, part: Part])[] =
   ['score', scoreSection],
   ['limits', limitsSection],
   ['contributions', positionsSection],
+  ['factors', factorsSection],
   ['covariance', correlationSection],
   ['loss', lossSection],
   ['performance', performanceSection],

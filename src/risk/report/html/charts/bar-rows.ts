@@ -1,65 +1,35 @@
-import { FONT_SIZE, INK, LINE, MUTED, tick } from './chart-style.js';
-import { chartText } from './chart-text.js';
-import {
-  LABEL_COLUMNS,
-  LABEL_ABOVE_HEIGHT,
-  LABEL_BESIDE,
-  LABEL_BESIDE_WIDTH,
-  labelAbove,
-} from './row-label.js';
+import { FONT_SIZE, INK, MUTED } from './chart-style.js';
 import type { Canvas, Drawing } from './chart.js';
+import { rowLayout, type RowWords } from './row-layout.js';
+import { shareAxis } from './share-axis.js';
 
-/** One bar, and the words at its end. */
+/** One bar, and the words at its end; none for none. */
 export interface Bar {
   readonly value: number;
   readonly text: string;
   readonly color: string;
 }
 
-/** What one label names: as many bars as every other row has. */
-export interface BarRow {
-  readonly label: string;
+/** As many bars as every other row has. */
+export interface BarRow extends RowWords {
   readonly bars: readonly Bar[];
 }
 
 const BAR_HEIGHT = 15;
-const ROW_GAP = 12;
-const AXIS_HEIGHT = 28;
-const TOP = 8;
 /** Room for the words at the end of a bar. */
-const TEXT_WIDTH = { wide: 170, narrow: 120 } as const;
+const TEXT_WIDTH = { wide: 140, narrow: 120 } as const;
 
-/** Bars that lie, a row for each label: beside its bars where the page is wide, above them on a phone. */
+/** Bars that lie, some for each row. */
 export function barRows(rows: readonly BarRow[], canvas: Canvas): Drawing {
   const barsInRow = rows[0]?.bars.length ?? 0;
-  const isNarrow = canvas === 'narrow';
-  const barsHeight = barsInRow * BAR_HEIGHT;
-  const rowHeight = barsHeight + ROW_GAP + (isNarrow ? LABEL_ABOVE_HEIGHT : 0);
-  const height = TOP + rows.length * rowHeight + AXIS_HEIGHT;
+  const { height, grid, yAxis } = rowLayout(rows, canvas, { barsHeight: barsInRow * BAR_HEIGHT });
+  const hasTexts = rows.some(({ bars }) => bars.some(({ text }) => text !== ''));
   return {
     height,
     option: {
-      grid: {
-        top: TOP,
-        bottom: AXIS_HEIGHT,
-        left: isNarrow ? 8 : LABEL_BESIDE_WIDTH,
-        right: TEXT_WIDTH[canvas],
-      },
-      xAxis: {
-        type: 'value',
-        splitNumber: isNarrow ? 2 : 5,
-        axisLabel: { color: MUTED, fontSize: FONT_SIZE, formatter: tick, hideOverlap: true },
-        splitLine: { lineStyle: { color: LINE } },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: rows.map(({ label }) => chartText(label, { columns: LABEL_COLUMNS[canvas] })),
-        axisLine: { lineStyle: { color: MUTED } },
-        axisTick: { show: false },
-        axisLabel: isNarrow ? labelAbove(barsHeight) : LABEL_BESIDE,
-        z: 10,
-      },
+      grid: hasTexts ? { ...grid, right: TEXT_WIDTH[canvas] } : grid,
+      xAxis: shareAxis(canvas),
+      yAxis,
       series: Array.from({ length: barsInRow }, (_, index) => ({
         type: 'bar' as const,
         silent: true,
@@ -71,7 +41,7 @@ export function barRows(rows: readonly BarRow[], canvas: Canvas): Drawing {
           itemStyle: { color: bars[index]?.color ?? MUTED },
         })),
         label: {
-          show: true,
+          show: hasTexts,
           position: 'right' as const,
           color: INK,
           fontSize: FONT_SIZE,

@@ -23,3 +23,5 @@ export type ChartOption = ComposeOption<
   | MarkPointComponentOption
   | VisualMapComponentOption
 >;
+
+export type AxisOption = Exclude<NonNullable<ChartOption['xAxis']>, readonly unknown[]>;

@@ -18,7 +18,7 @@ describe('chartText', () => {
     'lets the name %s into a chart without a trace on other objects',
     (name) => {
       const before = Object.getOwnPropertyNames(Object.prototype);
-      const rows = [{ label: name, bars: [{ value: 1, text: '1', color: 'var(--first)' }] }];
+      const rows = [{ name, remark: '', bars: [{ value: 1, text: '1', color: 'var(--first)' }] }];
       const words = { id: 'names', title: name, description: name };
 
       const svg = drawChart({ ...words, draw: (canvas) => barRows(rows, canvas) }, 'wide');

@@ -24,7 +24,7 @@ export function contributionsChart(report: AnalysisReport): Chart {
     title: 'Weight of each position, and its share of the volatility',
     description: `${rows
       .slice(0, 5)
-      .map(({ label: name, bars }) => `${name}: ${bars.map(({ text }) => text).join(', ')}`)
+      .map(({ name, bars }) => `${name}: ${bars.map(({ text }) => text).join(', ')}`)
       .join('. ')}.`,
     draw: (canvas) => barRows(rows, canvas),
   };
@@ -32,13 +32,14 @@ export function contributionsChart(report: AnalysisReport): Chart {
 
 function positionRow(
   { weights, contributions }: AnalysisReport,
-  label: string,
+  name: string,
   tickers: readonly string[],
 ): BarRow {
   const weight = total(tickers.map((ticker) => weights[ticker] ?? 0));
   const share = total(tickers.map((ticker) => contributions[ticker]?.share ?? 0));
   return {
-    label,
+    name,
+    remark: '',
     bars: [
       { value: weight, text: `${columnPercent(weight)} of weight`, color: WEIGHT_COLOR },
       { value: share, text: `${columnPercent(share)} of risk`, color: RISK_COLOR },

@@ -1,13 +1,7 @@
+import type { DrawdownCurve } from '../../drawdown-curve.js';
 import { columnPercent } from '../../number-format.js';
 import { FONT_SIZE, INK, LINE, MUTED, tick } from './chart-style.js';
 import type { Chart } from './chart.js';
-
-export interface DrawdownCurve {
-  /** `YYYY-MM`. */
-  readonly months: readonly string[];
-  /** Fall from the highest wealth so far at the end of each month, a positive fraction of it. */
-  readonly falls: readonly number[];
-}
 
 const HEIGHT = 260;
 const BAD = 'var(--bad)';

@@ -1,18 +1,17 @@
 import type { LimitStatus } from '../../../engine/analysis-result.js';
 import { type NamedCheck, usedPart } from '../../checks-worst-first.js';
 import { columnPercent } from '../../number-format.js';
-import { FONT_SIZE, INK, LINE, MUTED, tick } from './chart-style.js';
+import { FONT_SIZE, INK } from './chart-style.js';
 import type { Canvas, Chart, Drawing } from './chart.js';
-import { LABEL_ABOVE_HEIGHT, LABEL_BESIDE, LABEL_BESIDE_WIDTH, labelAbove } from './row-label.js';
+import { rowLayout } from './row-layout.js';
+import { shareAxis } from './share-axis.js';
 
 /** A bar that uses more of its limit than this ends here: how much more stands beside it. */
 const LONGEST_BAR = 1.5;
 
 const GAUGE_HEIGHT = 14;
-const ROW_HEIGHT = 30;
+/** Room for the word above the line of the limit. */
 const TOP = 22;
-const AXIS_HEIGHT = 28;
-const VERDICT_WIDTH = 180;
 
 const COLOR_OF_STATUS: Readonly<Record<LimitStatus, string>> = {
   breach: 'var(--bad)',
@@ -36,36 +35,17 @@ export function limitsChart(checks: readonly NamedCheck[]): Chart {
 }
 
 function gauges(checks: readonly NamedCheck[], canvas: Canvas): Drawing {
-  const isNarrow = canvas === 'narrow';
-  const rowHeight = ROW_HEIGHT + (isNarrow ? LABEL_ABOVE_HEIGHT : 0);
+  const rows = checks.map((check) => ({
+    name: check.name,
+    remark: canvas === 'wide' ? verdict(check) : shortVerdict(check),
+  }));
+  const { height, grid, yAxis } = rowLayout(rows, canvas, { barsHeight: GAUGE_HEIGHT, top: TOP });
   return {
-    height: TOP + checks.length * rowHeight + AXIS_HEIGHT,
+    height,
     option: {
-      grid: {
-        top: TOP,
-        bottom: AXIS_HEIGHT,
-        left: isNarrow ? 8 : LABEL_BESIDE_WIDTH,
-        right: isNarrow ? 16 : VERDICT_WIDTH,
-      },
-      xAxis: {
-        type: 'value',
-        max: LONGEST_BAR,
-        interval: 0.5,
-        axisLabel: { color: MUTED, fontSize: FONT_SIZE, formatter: tick },
-        splitLine: { lineStyle: { color: LINE } },
-      },
-      yAxis: isNarrow
-        ? names(
-            checks.map((check) => `${check.name} ${verdict(check)}`),
-            labelAbove(GAUGE_HEIGHT),
-          )
-        : [
-            names(
-              checks.map(({ name }) => name),
-              LABEL_BESIDE,
-            ),
-            names(checks.map(verdict), LABEL_BESIDE),
-          ],
+      grid,
+      xAxis: { ...shareAxis(canvas), max: LONGEST_BAR, interval: 0.5 },
+      yAxis,
       series: [
         {
           type: 'bar',
@@ -90,23 +70,16 @@ function gauges(checks: readonly NamedCheck[], canvas: Canvas): Drawing {
   };
 }
 
-function names(texts: readonly string[], axisLabel: object): object {
-  return {
-    type: 'category',
-    inverse: true,
-    data: texts,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel,
-    z: 10,
-  };
-}
-
 function verdict(check: NamedCheck): string {
   const { status, actual, limit } = check;
   return actual === null
     ? status
     : `${status}: ${columnPercent(actual)} of ${columnPercent(limit)}`;
+}
+
+function shortVerdict(check: NamedCheck): string {
+  const used = usedPart(check);
+  return used === null ? check.status : `${check.status}, ${(used * 100).toFixed(0)}% used`;
 }
 
 /** Any use of a limit of zero is more than it. */

@@ -24,7 +24,7 @@ export function dataTable({ caption, columns, rows, total }: DataTable): Html {
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
     <table>
       <caption>
-        ${caption}
+        <span>${caption}</span>
       </caption>
       <thead>
         <tr>
@@ -64,5 +64,8 @@ const LONG_NAME = 40;
 
 function breakable(name: string): Html {
   if (name.length > LONG_NAME) return html`<span class="long">${name}</span>`;
-  return html`${name.split('_').map((part, index) => (index === 0 ? part : html`_<wbr />${part}`))}`;
+  if (!name.includes('_')) return html`${name}`;
+  return html`<span class="name"
+    >${name.split('_').map((part, index) => (index === 0 ? part : html`_<wbr />${part}`))}</span
+  >`;
 }

@@ -1,9 +1,14 @@
 import type { AnalysisReport } from '../../../analysis-report.js';
+import { drawdownCurve } from '../../drawdown-curve.js';
 import { drawdownNote } from '../../drawdown-note.js';
 import { columnPercent, percent, ratio } from '../../number-format.js';
 import { TAIL_MEASURES } from '../../tail-measures.js';
+import { drawdownChart } from '../charts/drawdown-chart.js';
+import { chartFigure } from '../markup/chart-figure.js';
 import { dataTable } from '../markup/data-table.js';
 import { figureList } from '../markup/figure-list.js';
+import { folded } from '../markup/folded.js';
+import type { Html } from '../markup/html.js';
 import type { PageSection } from '../markup/page-section.js';
 
 const COLUMNS = [
@@ -12,8 +17,15 @@ const COLUMNS = [
   { title: '99%', align: 'right' },
 ] as const;
 
+const MONTH_COLUMNS = [
+  { title: 'Month', align: 'left' },
+  { title: 'Return', align: 'right' },
+  { title: 'Below the peak', align: 'right' },
+] as const;
+
 /** What can be lost in a month, the worst that has been, and the shape of the returns. */
-export function lossSection({ loss }: AnalysisReport): PageSection {
+export function lossSection(report: AnalysisReport): PageSection {
+  const { loss } = report;
   const rows = TAIL_MEASURES.map(([key, label]) => [
     label,
     columnPercent(loss['0.95'][key]),
@@ -31,6 +43,21 @@ export function lossSection({ loss }: AnalysisReport): PageSection {
         ['Skewness', ratio(loss.skewness)],
         ['Excess kurtosis', ratio(loss.excessKurtosis)],
       ]),
+      ...drawdown(report),
     ],
   };
+}
+
+function drawdown(report: AnalysisReport): readonly Html[] {
+  const curve = drawdownCurve(report);
+  const rows = curve.months.map((month, t) => [
+    month,
+    columnPercent(report.portfolioReturns.returns[t] ?? null),
+    columnPercent(-(curve.falls[t] ?? 0)),
+  ]);
+  const table = { caption: 'Months', columns: MONTH_COLUMNS, rows };
+  return [
+    chartFigure(drawdownChart(curve, drawdownNote(report.loss))),
+    folded('Returns and falls, month by month', dataTable(table)),
+  ];
 }

@@ -34,12 +34,18 @@ figcaption { font-weight: 600; margin-bottom: .5rem; }
 svg { display: block; width: 100%; height: auto; }
 .narrow svg { max-width: 420px; }
 .narrow { display: none; }
-.scroll { overflow-x: auto; margin: .75rem 0; }
+.scroll { overflow-x: auto; margin: .75rem 0; background:
+  linear-gradient(to right, var(--card) 40%, transparent) local left / 2.5rem 100% no-repeat,
+  linear-gradient(to left, var(--card) 40%, transparent) local right / 2.5rem 100% no-repeat,
+  linear-gradient(to right, var(--line), transparent) left / .75rem 100% no-repeat,
+  linear-gradient(to left, var(--line), transparent) right / .75rem 100% no-repeat; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: .375rem; }
+caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 4rem); }
 th, td { text-align: left; padding: .3125rem .75rem .3125rem 0; border-bottom: 1px solid var(--line); vertical-align: baseline;
   overflow-wrap: normal; }
 th[scope="row"] { font-weight: 500; }
+th[scope="row"] .name { display: inline-block; min-width: 6.5rem; }
 .long { display: block; width: 12rem; overflow-wrap: anywhere; }
 thead th { color: var(--muted); font-weight: 500; font-size: .875rem; white-space: nowrap; }
 .right { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
