@@ -14,6 +14,7 @@ import {
 } from 'fastify';
 import { AppModule, type Sources } from './app.module.js';
 import { isAllowedHost } from './common/http/allowed-host.js';
+import { clientSignal } from './common/http/client-signal.js';
 import { commonHeaders } from './common/http/common-headers.js';
 import { MAX_BODY_BYTES, readJsonBody } from './common/http/json-body.js';
 import { rawProblem } from './common/http/raw-problem.js';
@@ -29,6 +30,7 @@ export interface AppOverrides extends Sources {
   readonly log?: { write(line: string): void };
 }
 
+const CLIENT_LEFT = 499;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** No name in a path is too long for the router: headers end before it does. */
@@ -106,12 +108,13 @@ function prepare(server: FastifyInstance, { host, user }: Settings, routes: Rout
   });
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(commonHeaders(request.id));
+    clientSignal(reply.raw).addEventListener('abort', () => {
+      logRequest(request, reply, CLIENT_LEFT);
+    });
     done(isAllowedHost(request.headers.host, host) ? undefined : hostNotAllowed());
   });
   server.addHook('onResponse', (request, reply, done) => {
-    const { method, routeOptions } = request;
-    const fields = { method, route: routeOptions.url ?? null, status: reply.statusCode };
-    request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, 'request-completed');
+    logRequest(request, reply, reply.statusCode);
     done();
   });
   server.removeAllContentTypeParsers();
@@ -121,6 +124,13 @@ function prepare(server: FastifyInstance, { host, user }: Settings, routes: Rout
     async (request: { readonly headers: Parameters<typeof readJsonBody>[1] }, body: Buffer) =>
       readJsonBody(body, request.headers),
   );
+}
+
+/** The one line of a request: completed, or given up by its client. */
+function logRequest(request: FastifyRequest, reply: FastifyReply, status: number): void {
+  const { method, routeOptions } = request;
+  const fields = { method, route: routeOptions.url ?? null, status };
+  request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, 'request-completed');
 }
 
 /** Nest's own words go to the one log: its steps at start-up as details, an object's `event` as the message. */

@@ -7,6 +7,7 @@ import { RouteTable } from '../../src/common/http/route-table.js';
 import { type Environment, loadSettings } from '../../src/config/load-settings.js';
 import type { PriceSeries } from '../../src/risk/engine/returns/price-series.js';
 import { JobService } from '../../src/risk/jobs/job.service.js';
+import { PooledCalculator } from '../../src/risk/workers/pooled.calculator.js';
 import { type Answer, type Question, send } from './http-client.js';
 import { monthEndSeries, scatteredReturns, seriesOfReturns } from './price-series.js';
 
@@ -20,6 +21,8 @@ export interface AppUnderTest {
   readonly port: number;
   /** Folder of the file store. */
   readonly directory: string;
+  /** What requests are calculated by. */
+  readonly calculator: PooledCalculator;
   /** Where jobs are started that no route starts. */
   readonly jobs: JobService;
   /** Every line logged so far. */
@@ -61,9 +64,16 @@ export function aScenario(given: Readonly<Record<string, unknown>> = {}): Record
   return { target_weights: { AAA: 0.6, BBB: 0.4 }, ...given };
 }
 
+export interface AppOptions {
+  /** Settings beside those of every test. */
+  readonly environment?: Environment;
+  /** @default SERIES */
+  readonly series?: readonly PriceSeries[];
+}
+
 export async function startApp(
   store: StoreUnderTest,
-  environment: Environment = {},
+  { environment = {}, series = SERIES }: AppOptions = {},
 ): Promise<AppUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'risk-e2e-'));
   const log: string[] = [];
@@ -75,7 +85,7 @@ export async function startApp(
   });
   const app = await createApp(settings, {
     storage: store === 'file' ? { store, directory } : { store },
-    prices: { source: 'memory', series: SERIES },
+    prices: { source: 'memory', series },
     log: { write: (line) => log.push(line) },
   });
   await app.listen(0, '127.0.0.1');
@@ -84,6 +94,7 @@ export async function startApp(
     port,
     directory,
     log,
+    calculator: app.get(PooledCalculator, { strict: false }),
     jobs: app.get(JobService, { strict: false }),
     routes: app.get(RouteTable),
     ask: (method, path, question) => send(port, method, path, question),

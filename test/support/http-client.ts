@@ -5,6 +5,8 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
   /** Text and bytes go as they are; anything else as its JSON. */
   readonly body?: unknown;
+  /** Ends the connection, answered or not. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Answer {
@@ -20,13 +22,21 @@ export function send(
   port: number,
   method: string,
   path: string,
-  { headers = {}, body }: Question = {},
+  { headers = {}, body, signal }: Question = {},
 ): Promise<Answer> {
   const type: Record<string, string> =
     body === undefined ? {} : { 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      { host: '127.0.0.1', port, method, path, headers: { ...type, ...headers }, agent: false },
+      {
+        ...(signal === undefined ? {} : { signal }),
+        host: '127.0.0.1',
+        port,
+        method,
+        path,
+        headers: { ...type, ...headers },
+        agent: false,
+      },
       (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
