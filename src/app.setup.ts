@@ -17,6 +17,7 @@ import { isAllowedHost } from './common/http/allowed-host.js';
 import { clientSignal } from './common/http/client-signal.js';
 import { commonHeaders } from './common/http/common-headers.js';
 import { MAX_BODY_BYTES, readJsonBody } from './common/http/json-body.js';
+import { LargeAnswersInterceptor } from './common/http/large-answers.interceptor.js';
 import { rawProblem } from './common/http/raw-problem.js';
 import { requestIdOf } from './common/http/request-id.js';
 import { RouteTable } from './common/http/route-table.js';
@@ -59,6 +60,7 @@ export async function createApp(
   try {
     prepare(adapter.getInstance(), settings, routes);
     app.useGlobalFilters(filter);
+    app.useGlobalInterceptors(new LargeAnswersInterceptor());
     SwaggerModule.setup('docs', app, () => describeApi(app), {
       jsonDocumentUrl: 'openapi.json',
       raw: ['json'],

@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../auth/owned-request.js';
 import type { UserId } from '../auth/user-id.js';
@@ -31,6 +31,7 @@ import { AnalysisTermsDto, InlineAnalysisDto } from './dto/analysis-request.dto.
 import { LimitCheckRecorder } from './limit-check-recorder.js';
 import { PAGE_POLICY } from './report/page-policy.js';
 import { RiskService } from './risk.service.js';
+import { RoomGuard } from './workers/room.guard.js';
 
 const WHAT = 'the analysis request';
 
@@ -55,6 +56,7 @@ const ANALYSIS_PROBLEMS = [
 
 @ApiTags('analysis')
 @Controller('v1')
+@UseGuards(RoomGuard)
 export class AnalysisController {
   constructor(
     private readonly risk: RiskService,

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { AppError } from '../common/problem/app-error.js';
 import type { PriceAnswer, PriceSource } from '../market-data/price-source.js';
 import type { AnalysisWarning } from './engine/analysis-result.js';
@@ -13,13 +14,17 @@ export interface FoundSeries {
   readonly warnings: readonly AnalysisWarning[];
 }
 
-/** Asks for each ticker once, all at the same time. @throws price-source-unavailable */
+/** Asking for hundreds in one go would hold everybody else up. */
+const AT_ONCE = 16;
+
+/** Asks for each ticker once, several at the same time. @throws price-source-unavailable */
 export async function findSeriesOf(
   source: PriceSource,
   tickers: readonly string[],
 ): Promise<FoundSeries> {
   const unique = [...new Set(tickers)];
-  const answers = await Promise.all(unique.map((ticker) => findOne(source, ticker)));
+  const limit = pLimit(AT_ONCE);
+  const answers = await limit.map(unique, (ticker) => findOne(source, ticker));
   const found = new Map<string, PriceSeries>();
   const faulty = new Map<string, AppError>();
   for (const [i, ticker] of unique.entries()) {

@@ -43,6 +43,11 @@ export function requestInstance(requestId: string): string {
   return `urn:request:${requestId}`;
 }
 
+/** True when all there is to it is that too much is asked at once: nobody has to act, and there may be many. */
+export function isOverload({ code }: AppError): boolean {
+  return code === 'calculation-queue-full' || code === 'calculation-timeout';
+}
+
 /** `instance` names the occurrence, as a URN. */
 export function toProblemDetails(error: AppError, instance: string): ProblemDetails {
   const { code, message } = error;

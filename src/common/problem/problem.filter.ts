@@ -11,6 +11,7 @@ import type { RouteTable } from '../http/route-table.js';
 import { AppError } from './app-error.js';
 import { failureOfRequest, methodNotAllowed } from './http-failure.js';
 import {
+  isOverload,
   isServerError,
   PROBLEM_MEDIA_TYPE,
   requestInstance,
@@ -32,9 +33,9 @@ export class ProblemFilter implements ExceptionFilter {
     const allowed = thrown instanceof NotFoundException ? this.methodsAt(request) : [];
     const error =
       allowed.length > 0 ? methodNotAllowed(request.method, allowed) : toAppError(thrown);
-    if (isServerError(error)) {
-      request.log.error({ err: thrown, code: error.code }, 'request-failed');
-    }
+    const { code, message: detail } = error;
+    if (isOverload(error)) request.log.warn({ code, detail }, 'request-failed');
+    else if (isServerError(error)) request.log.error({ err: thrown, code }, 'request-failed');
     if (reply.raw.headersSent) return;
     const problem = toProblemDetails(error, requestInstance(request.id));
     const retryAfter = retryAfterSeconds(error);

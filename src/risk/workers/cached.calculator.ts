@@ -3,6 +3,7 @@ import type { CalculationInput, CalculationKind } from '../calculations.js';
 import type { CalculationControl } from '../calculator.js';
 import { calculationKey } from '../input-hash.js';
 import { PackedCalculator } from './packed.calculator.js';
+import { type PackedResult, sizeOf } from './packed-result.js';
 
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
@@ -16,7 +17,7 @@ export interface ResultCacheOptions {
  * Failures are not kept.
  */
 export class CachedCalculator extends PackedCalculator {
-  private readonly kept: LRUCache<string, Uint8Array>;
+  private readonly kept: LRUCache<string, PackedResult>;
   private hits = 0;
   private misses = 0;
 
@@ -25,7 +26,7 @@ export class CachedCalculator extends PackedCalculator {
     { maxBytes = DEFAULT_MAX_BYTES }: ResultCacheOptions = {},
   ) {
     super();
-    this.kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ length }) => length });
+    this.kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf });
   }
 
   get counts(): { readonly hits: number; readonly misses: number } {
@@ -36,7 +37,7 @@ export class CachedCalculator extends PackedCalculator {
     kind: Kind,
     input: CalculationInput<Kind>,
     control?: CalculationControl,
-  ): Promise<Uint8Array> {
+  ): Promise<PackedResult> {
     const key = calculationKey(kind, input);
     const known = this.kept.get(key);
     if (known !== undefined) {

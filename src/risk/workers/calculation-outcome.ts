@@ -1,11 +1,12 @@
 import { AppError, type AppErrorOptions } from '../../common/problem/app-error.js';
 import type { ProblemCode } from '../../common/problem/problem-catalog.js';
 import { asProblem } from '../calculation-errors.js';
+import type { PackedResult } from './packed-result.js';
 
 /** What a worker thread answers: errors lose their class and fields on the way from thread to thread. */
 export type CalculationOutcome =
   /** The result, packed. */
-  | { readonly ok: true; readonly value: Uint8Array }
+  | { readonly ok: true; readonly value: PackedResult }
   | {
       readonly ok: false;
       readonly code: ProblemCode;
@@ -24,7 +25,7 @@ export function failureOf(error: unknown): CalculationOutcome {
 }
 
 /** @throws AppError that the thread met */
-export function resultOf(outcome: CalculationOutcome): Uint8Array {
+export function resultOf(outcome: CalculationOutcome): PackedResult {
   if (outcome.ok) return outcome.value;
   throw new AppError(outcome.code, outcome.detail, outcome.options);
 }

@@ -1,6 +1,6 @@
-import { serialize } from 'node:v8';
 import type { MessagePort } from 'node:worker_threads';
 import { calculate, type CalculationInput, type CalculationKind } from '../calculations.js';
+import { packResult } from './packed-result.js';
 import { unpackInput } from './packed-input.js';
 import { type CalculationOutcome, failureOf } from './calculation-outcome.js';
 
@@ -22,7 +22,7 @@ export default async function run<Kind extends CalculationKind>({
     const value = await calculate(kind, unpackInput(input) as CalculationInput<Kind>, {
       onProgress: (progress) => progressPort?.postMessage(progress),
     });
-    return { ok: true, value: serialize(value) };
+    return { ok: true, value: packResult(value) };
   } catch (error) {
     return failureOf(error);
   } finally {

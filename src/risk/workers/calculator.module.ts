@@ -15,7 +15,7 @@ import { PooledCalculator } from './pooled.calculator.js';
     },
     { provide: Calculator, useExisting: PooledCalculator },
   ],
-  exports: [Calculator],
+  exports: [Calculator, PooledCalculator],
 })
 export class CalculatorModule implements OnApplicationShutdown {
   constructor(private readonly calculator: PooledCalculator) {}

@@ -3,6 +3,7 @@ import { CachedCalculator } from './cached.calculator.js';
 import type { CalculationInput, CalculationKind } from '../calculations.js';
 import type { CalculationControl } from '../calculator.js';
 import { PackedCalculator } from './packed.calculator.js';
+import type { PackedResult } from './packed-result.js';
 import { SingleFlightCalculator } from './single-flight.calculator.js';
 
 /** Counts what it is asked; answers with the input's name once the gate is open. */
@@ -23,13 +24,13 @@ class CountingCalculator extends PackedCalculator {
     _kind: Kind,
     input: CalculationInput<Kind>,
     { signal, onProgress }: CalculationControl = {},
-  ): Promise<Uint8Array> {
+  ): Promise<PackedResult> {
     this.asked += 1;
     this.tell = onProgress;
     if (signal !== undefined) this.signals.push(signal);
     await this.gate;
     if (this.failing) throw new Error('failed');
-    return new TextEncoder().encode((input as unknown as { name: string }).name);
+    return [new TextEncoder().encode((input as unknown as { name: string }).name)];
   }
 
   progress(done: number): void {
@@ -47,7 +48,7 @@ function anInput(name: string): CalculationInput<'analysis'> {
 }
 
 /** The name that a result was made of. */
-function textOf(result: Uint8Array): string {
+function textOf([result]: PackedResult): string {
   return new TextDecoder().decode(result);
 }
 

@@ -1,16 +1,17 @@
 import { cancelled } from '../calculation-errors.js';
 import type { CalculationControl } from '../calculator.js';
+import type { PackedResult } from './packed-result.js';
 
 /** One calculation that several wait for; broken off when the last of them has left. */
 export class Flight {
   private readonly waiters = new Set<CalculationControl>();
   private readonly stop = new AbortController();
-  private readonly result: Promise<Uint8Array>;
+  private readonly result: Promise<PackedResult>;
   private hasBegun = false;
 
   /** `onOver` is told, once or twice, that nobody may join any more. */
   constructor(
-    calculate: (control: CalculationControl) => Promise<Uint8Array>,
+    calculate: (control: CalculationControl) => Promise<PackedResult>,
     private readonly onOver: (flight: Flight) => void,
   ) {
     this.result = calculate({
@@ -28,7 +29,7 @@ export class Flight {
   }
 
   /** @throws what the calculation throws; AppError `calculation-cancelled` once the waiter's signal has fired */
-  join(control: CalculationControl): Promise<Uint8Array> {
+  join(control: CalculationControl): Promise<PackedResult> {
     const waiter = { ...control };
     this.waiters.add(waiter);
     if (this.hasBegun) waiter.onStart?.();

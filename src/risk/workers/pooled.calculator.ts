@@ -1,7 +1,7 @@
-import { deserialize } from 'node:v8';
 import type { CalculationInput, CalculationKind, CalculationResult } from '../calculations.js';
 import { type CalculationControl, Calculator } from '../calculator.js';
 import { CachedCalculator } from './cached.calculator.js';
+import { unpackResult } from './packed-result.js';
 import { SingleFlightCalculator } from './single-flight.calculator.js';
 import type { Load } from './turns.js';
 import { WorkerCalculator, type WorkerOptions } from './worker.calculator.js';
@@ -34,12 +34,21 @@ export class PooledCalculator extends Calculator {
     return { ...this.workers.load, joined, ...this.cached.counts };
   }
 
+  /**
+   * Turns away early what would have to wait behind too many; even what the cache has, for finding out costs more.
+   * @throws AppError `calculation-queue-full`
+   */
+  requireRoom(): void {
+    this.workers.requireRoom();
+  }
+
   override async run<Kind extends CalculationKind>(
     kind: Kind,
     input: CalculationInput<Kind>,
     control?: CalculationControl,
   ): Promise<CalculationResult<Kind>> {
-    return deserialize(await this.single.run(kind, input, control)) as CalculationResult<Kind>;
+    const packed = await this.single.run(kind, input, control);
+    return (await unpackResult(packed)) as CalculationResult<Kind>;
   }
 
   override close(): Promise<void> {

@@ -4,6 +4,7 @@ import type { CalculationControl } from '../calculator.js';
 import { calculationKey } from '../input-hash.js';
 import { Flight } from './flight.js';
 import { PackedCalculator } from './packed.calculator.js';
+import type { PackedResult } from './packed-result.js';
 
 /**
  * Identical calculations that are under way at the same time share one, and its failure. It goes on as long as one of
@@ -26,7 +27,7 @@ export class SingleFlightCalculator extends PackedCalculator {
     kind: Kind,
     input: CalculationInput<Kind>,
     control: CalculationControl = {},
-  ): Promise<Uint8Array> {
+  ): Promise<PackedResult> {
     if (control.signal?.aborted === true) throw cancelled();
     const key = calculationKey(kind, input);
     const known = this.flights.get(key);

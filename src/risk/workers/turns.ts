@@ -28,6 +28,12 @@ export class Turns {
     return { running: this.running, waiting: this.queue.size };
   }
 
+  /** @throws AppError `calculation-queue-full` when whoever came now would be turned away */
+  requireRoom(): void {
+    const { places, waiting } = this.options;
+    if (this.running >= places && this.queue.size >= waiting) throw queueFull();
+  }
+
   /**
    * Runs the task when it has a place; the signal gives the place in the queue up, not one that it runs in.
    * @throws AppError `calculation-queue-full`; the signal's reason when it fired before the task began
@@ -44,7 +50,7 @@ export class Turns {
   }
 
   private wait(signal: AbortSignal): Promise<void> {
-    if (this.queue.size >= this.options.waiting) throw queueFull();
+    this.requireRoom();
     return new Promise((resolve, reject) => {
       const giveUp = (): void => {
         this.queue.delete(waiter);

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { deserialize } from 'node:v8';
 import { anAsset, anInput } from '../../../test/support/analysis-input.js';
 import { scatteredReturns, seriesOfReturns } from '../../../test/support/price-series.js';
 import { processScript } from '../../../test/support/run-process.js';
 import { waitUntil } from '../../../test/support/wait-until.js';
 import type { CalculationInput } from '../calculations.js';
 import { InlineCalculator } from '../inline.calculator.js';
+import { unpackResult } from './packed-result.js';
 import { WorkerCalculator, type WorkerOptions } from './worker.calculator.js';
 
 type Trial = 'answer' | 'spin' | 'exit' | 'hoard' | 'throw' | 'uncaught' | 'environment';
@@ -40,7 +40,7 @@ async function tryOut(
   signal?: AbortSignal,
 ): Promise<unknown> {
   const control = signal === undefined ? {} : { signal };
-  return deserialize(await calculator.run('analysis', aTrial(trial), control)) as unknown;
+  return unpackResult(await calculator.run('analysis', aTrial(trial), control));
 }
 
 describe('a calculation in a worker thread', () => {
@@ -51,7 +51,9 @@ describe('a calculation in a worker thread', () => {
 
     const inThread = await open().run('analysis', input);
 
-    expect(deserialize(inThread)).toEqual(await new InlineCalculator().run('analysis', input));
+    expect(await unpackResult(inThread)).toEqual(
+      await new InlineCalculator().run('analysis', input),
+    );
   });
 
   it('says with the code, the words and every ticker why an input cannot be analysed', async () => {

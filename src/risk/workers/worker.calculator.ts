@@ -11,6 +11,7 @@ import { Deadline } from './deadline.js';
 import { packInput } from './packed-input.js';
 import { PackedCalculator } from './packed.calculator.js';
 import { type Load, Turns } from './turns.js';
+import type { PackedResult } from './packed-result.js';
 
 export interface WorkerOptions {
   /** Calculations at once, each in a thread. */
@@ -49,11 +50,16 @@ export class WorkerCalculator extends PackedCalculator {
     return this.turns.load;
   }
 
+  /** @throws AppError `calculation-queue-full` */
+  requireRoom(): void {
+    this.turns.requireRoom();
+  }
+
   override async run<Kind extends CalculationKind>(
     kind: Kind,
     input: CalculationInput<Kind>,
     control: CalculationControl = {},
-  ): Promise<Uint8Array> {
+  ): Promise<PackedResult> {
     const { timeoutMs, timesFrom = 'asking' } = this.options;
     const deadline = new Deadline(control.signal);
     if (timesFrom === 'asking') deadline.start(timeoutMs);
