@@ -4,6 +4,7 @@ import type { FactorProxies } from './factors/factor-proxies.js';
 import { priceJumpWarnings } from './price-jump-warnings.js';
 import { assetHistories } from './returns/asset-histories.js';
 import { requireValidPrices } from './returns/check-prices.js';
+import type { MonthRange } from './returns/analysis-window.js';
 import type { PriceSeries } from './returns/price-series.js';
 import type { ReturnTable } from './returns/return-table.js';
 import { type SeriesReturns, seriesReturns } from './returns/series-returns.js';
@@ -31,8 +32,14 @@ export interface PreparedPortfolio {
   readonly warnings: readonly AnalysisWarning[];
 }
 
-/** Values and weighs the assets, deals with short histories, and lines up returns over the analysis window. */
-export function preparePortfolio(input: AnalysisInput): PreparedPortfolio {
+/**
+ * Values and weighs the assets, deals with short histories, and lines up returns over the analysis window; of this only
+ * the months that lie in `within`, when it is given.
+ */
+export function preparePortfolio(
+  input: AnalysisInput,
+  within: MonthRange | null = null,
+): PreparedPortfolio {
   const { assets, prices, options } = input;
   requireValidPrices(prices);
   const weighed = weighAssets(assets, input, options);
@@ -41,7 +48,8 @@ export function preparePortfolio(input: AnalysisInput): PreparedPortfolio {
   const { kept, excluded } = keepLongHistories(weighed.assets, histories, options);
   const portfolio =
     excluded.length === 0 ? weighed : reweigh(kept.map((history) => history.weighed));
-  const { window, table, proxied } = windowReturns(kept, input, options, returnsOf);
+  const range = { startDate: input.startDate, endDate: input.endDate, within };
+  const { window, table, proxied } = windowReturns(kept, range, options, returnsOf);
   const staleness = stalenessOf(pricedSeries(kept, input), input.endDate);
   return {
     tickers: portfolio.assets.map(({ asset }) => asset.ticker),

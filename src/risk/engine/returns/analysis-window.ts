@@ -10,6 +10,18 @@ export interface WindowSeries {
   readonly returns: ReadonlyMap<string, MonthlyReturn>;
 }
 
+/** `YYYY-MM`, both inclusive. */
+export interface MonthRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Where the months of a window are looked for. */
+export interface WindowRange extends DateRange {
+  /** Months outside are left out, whatever returns there are; null leaves out none. */
+  readonly within: MonthRange | null;
+}
+
 export interface AnalysisWindow {
   /** Consecutive months `YYYY-MM`, oldest first. */
   readonly months: readonly string[];
@@ -25,14 +37,19 @@ export interface AnalysisWindow {
  */
 export function analysisWindow(
   needed: readonly WindowSeries[],
-  range: DateRange,
+  range: WindowRange,
   { minObservations }: { readonly minObservations: number },
 ): AnalysisWindow {
-  const months = needed.length === 0 ? monthsOfRange(range) : commonMonths(needed);
+  const all = needed.length === 0 ? monthsOfRange(range) : commonMonths(needed);
+  const months = all.filter((month) => isWithin(month, range.within));
   const [first, last] = [months[0], months.at(-1)];
   if (first !== undefined && last !== undefined) requireNoGaps(needed, first, last);
   if (months.length < minObservations) throw tooShort(needed, months.length, minObservations);
   return { months, shortenedBy: shortenedBy(needed) };
+}
+
+function isWithin(month: string, range: MonthRange | null): boolean {
+  return range === null || (range.first <= month && month <= range.last);
 }
 
 function commonMonths(needed: readonly WindowSeries[]): readonly string[] {

@@ -1,10 +1,14 @@
 import type { ProxyFill } from '../analysis-result.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { analysisWindow, type AnalysisWindow, type WindowSeries } from './analysis-window.js';
+import {
+  analysisWindow,
+  type AnalysisWindow,
+  type WindowRange,
+  type WindowSeries,
+} from './analysis-window.js';
 import type { SeriesHistory } from './asset-histories.js';
 import { baseReturns } from './base-returns.js';
 import { fillByProxy } from './fill-by-proxy.js';
-import type { DateRange } from './monthly-returns.js';
 import { returnColumn, type ReturnTable } from './return-table.js';
 import type { SeriesReturns } from './series-returns.js';
 import type { WeighedHistory } from './short-history.js';
@@ -23,7 +27,7 @@ export interface WindowReturns {
  */
 export function windowReturns(
   histories: readonly WeighedHistory[],
-  range: DateRange,
+  range: WindowRange,
   { minObservations }: { readonly minObservations: number },
   returnsOf: SeriesReturns,
 ): WindowReturns {

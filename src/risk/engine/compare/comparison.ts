@@ -1,0 +1,28 @@
+import type { AnalysisInput } from '../analysis-input.js';
+import type { AnalysisResult, AnalysisWarning } from '../analysis-result.js';
+import type { MonthRange } from '../returns/analysis-window.js';
+import type { LimitChange } from './limit-changes.js';
+import type { ResultDifference } from './result-difference.js';
+
+export const COMPARISON_WINDOWS = ['common', 'own'] as const;
+
+/** `common`: both over the months that both have, so that only the holdings differ. `own`: each over all of its own. */
+export type ComparisonWindow = (typeof COMPARISON_WINDOWS)[number];
+
+/** Two portfolios to hold against each other; they differ in their assets and in the prices of these only. */
+export interface ComparisonInput {
+  readonly before: AnalysisInput;
+  readonly after: AnalysisInput;
+  readonly window: ComparisonWindow;
+}
+
+export interface Comparison {
+  readonly before: AnalysisResult;
+  readonly after: AnalysisResult;
+  readonly difference: ResultDifference;
+  readonly limitChanges: readonly LimitChange[];
+  /** The common months, for a side that has more of its own; null where nothing was cut. */
+  readonly cut: { readonly before: MonthRange | null; readonly after: MonthRange | null };
+  /** About the comparison; each side has its own. */
+  readonly warnings: readonly AnalysisWarning[];
+}

@@ -1,0 +1,100 @@
+import type { AnalysisResult, ByTicker } from '../analysis-result.js';
+import { type Difference, differenceOf } from './difference.js';
+import { figuresOf } from './figures-of.js';
+import { matrixDifference } from './matrix-difference.js';
+
+/** `after - before` of every figure, under the keys of the results; null where one of them has none. */
+export interface ResultDifference extends Difference<ReturnType<typeof wholeFigures>> {
+  /** Of both, in code-unit order: the order of the matrices. */
+  readonly tickers: readonly string[];
+  readonly covarianceAnnual: readonly (readonly (number | null)[])[];
+  readonly correlation: readonly (readonly (number | null)[])[];
+  /** Of the months that both have. */
+  readonly portfolioReturns: {
+    readonly months: readonly string[];
+    readonly returns: readonly number[];
+  };
+}
+
+const NOT_HELD = { marginal: null, contribution: 0, share: 0 };
+
+const NOT_LOADED = {
+  exposure: 0,
+  annualContribution: 0,
+  share: 0,
+  annualVolatility: null,
+  correlation: null,
+  worstMonthLoss: 0,
+  worstFactorMonth: null,
+  impliedMaxBeta: null,
+};
+
+/** The change of every figure. What is not held has a weight and a contribution of 0, a factor that nothing loads an exposure of 0. */
+export function resultDifference(before: AnalysisResult, after: AnalysisResult): ResultDifference {
+  const sides = [before, after] as const;
+  const tickers = tickersOf(sides);
+  return {
+    tickers,
+    ...differenceOf(wholeFigures(before, sides), wholeFigures(after, sides)),
+    covarianceAnnual: matrixDifference(tickers, [
+      [before.tickers, before.covarianceAnnual],
+      [after.tickers, after.covarianceAnnual],
+    ]),
+    correlation: matrixDifference(tickers, [
+      [before.tickers, before.correlation],
+      [after.tickers, after.correlation],
+    ]),
+    portfolioReturns: returnsDifference(before.portfolioReturns, after.portfolioReturns),
+  };
+}
+
+/** The figures of one side, with what the other side alone has filled in. */
+function wholeFigures(result: AnalysisResult, sides: readonly AnalysisResult[]) {
+  const figures = figuresOf(result);
+  const { decomposition } = figures;
+  const tickers = tickersOf(sides);
+  const factors = sides.flatMap((side) => Object.keys(side.decomposition.factors));
+  const types = sides.flatMap((side) => Object.keys(side.decomposition.byType));
+  return {
+    ...figures,
+    weights: filled(figures.weights, tickers, 0),
+    contributions: filled(figures.contributions, tickers, NOT_HELD),
+    decomposition: {
+      ...decomposition,
+      byType: filled(decomposition.byType, types, 0),
+      factors: filled(decomposition.factors, factors, NOT_LOADED),
+    },
+  };
+}
+
+function tickersOf(sides: readonly AnalysisResult[]): readonly string[] {
+  return [...new Set(sides.flatMap((side) => side.tickers))].sort();
+}
+
+/** With a value for each of the names, in code-unit order. */
+function filled<Value, None>(
+  byName: Readonly<Partial<Record<string, Value>>>,
+  names: readonly string[],
+  none: None,
+): ByTicker<Value | None> {
+  return Object.fromEntries(
+    [...new Set(names)]
+      .sort()
+      .map((name) => [name, Object.hasOwn(byName, name) ? (byName[name] as Value) : none]),
+  );
+}
+
+function returnsDifference(
+  before: AnalysisResult['portfolioReturns'],
+  after: AnalysisResult['portfolioReturns'],
+): ResultDifference['portfolioReturns'] {
+  const former = new Map(before.months.map((month, t) => [month, before.returns[t] as number]));
+  const common = after.months.flatMap((month, t) => {
+    const earlier = former.get(month);
+    return earlier === undefined ? [] : [{ month, change: (after.returns[t] as number) - earlier }];
+  });
+  return {
+    months: common.map(({ month }) => month),
+    returns: common.map(({ change }) => change),
+  };
+}
