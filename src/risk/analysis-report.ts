@@ -55,16 +55,19 @@ const KEYS_OF_SECTION: Readonly<Record<ReportSection, readonly (keyof AnalysisRe
 
 const SECTION_KEYS = new Set<string>(Object.values(KEYS_OF_SECTION).flat());
 
-/** The report with only the asked sections; what says how it was made is always there. Null gives it whole. */
-export function selectSections(
-  report: AnalysisReport,
+/**
+ * The report with only the asked sections; what says how it was made is always there. Null gives it whole. So for
+ * anything else under the keys of a report.
+ */
+export function selectSections<Report extends object>(
+  report: Report,
   sections: readonly ReportSection[] | null,
-): Partial<AnalysisReport> {
+): Partial<Report> {
   if (sections === null) return report;
   const wanted = new Set<string>(sections.flatMap((section) => KEYS_OF_SECTION[section]));
   return Object.fromEntries(
     Object.entries(report).filter(([key]) => wanted.has(key) || !SECTION_KEYS.has(key)),
-  );
+  ) as Partial<Report>;
 }
 
 export function riskFreeLabel(riskFree: RiskFree): number | 'series' {

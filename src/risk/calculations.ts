@@ -29,6 +29,8 @@ const ROWS = {
     ]);
     return (input: AnalysisInput) => analyzeAndOptimize(input, solver);
   },
+  comparison: async () =>
+    (await import('./engine/compare/compare-portfolios.js')).comparePortfolios,
   html: async () => {
     const { renderHtml } = await import('./report/html/render-html.js');
     return (request: HtmlRequest) => ({ page: renderHtml(request) });

@@ -1,23 +1,30 @@
 import type { CashMapSource } from '../portfolio/cash-map.source.js';
-import { mapCash } from '../portfolio/cash-mapping.js';
 import type { PriceSource } from '../market-data/price-source.js';
 import type { AnalysisReport } from './analysis-report.js';
-import { riskFreeLabel } from './analysis-report.js';
 import type { AnalysisRequest } from './analysis-request.js';
-import { BASE_CURRENCY, gatherPrices } from './gather-prices.js';
-import { inputHash } from './input-hash.js';
 import type { CalculationControl, Calculator } from './calculator.js';
+import type { ComparedReports } from './comparison-report.js';
+import type { ComparisonWindow } from './engine/compare/comparison.js';
+import type { MonthRange } from './engine/returns/analysis-window.js';
+import {
+  type AnalysisSources,
+  gatherAnalysis,
+  type GatheredAnalysis,
+  reportOf,
+} from './gather-analysis.js';
 import type { HtmlRequest } from './report/html/render-html.js';
-import type { AnalysisInput } from './engine/analysis-input.js';
-import { ENGINE_VERSION } from './engine/engine-version.js';
 
 /** Turns a portfolio into its risk report: maps its cash, finds its prices, computes. */
 export class RiskService {
+  private readonly sources: AnalysisSources;
+
   constructor(
-    private readonly prices: PriceSource,
-    private readonly cashMaps: CashMapSource,
+    prices: PriceSource,
+    cashMaps: CashMapSource,
     private readonly calculator: Calculator,
-  ) {}
+  ) {
+    this.sources = { prices, cashMaps };
+  }
 
   /**
    * The report as a page. Its charts take a tenth of a second to draw, so that is done where calculations are.
@@ -30,36 +37,41 @@ export class RiskService {
 
   /** @throws AppError with a code of the 422 family naming every ticker at fault; price-source-unavailable; as `Calculator` does */
   async analyze(request: AnalysisRequest, control?: CalculationControl): Promise<AnalysisReport> {
-    const { portfolio, benchmark } = request;
-    const mapping = mapCash(portfolio, await this.cashMaps.current());
-    const gathered = await gatherPrices(this.prices, mapping.assets, benchmark);
-    const input: AnalysisInput = {
-      startDate: portfolio.startDate,
-      endDate: portfolio.endDate,
-      baseCurrency: BASE_CURRENCY,
-      assets: mapping.assets,
-      prices: gathered.prices,
-      limits: request.limits.limits,
-      benchmark,
-      riskFree: request.riskFree,
-      options: request.options,
-    };
-    const result = await this.calculator.run('analysis', input, control);
+    const gathered = await gatherAnalysis(this.sources, request);
+    return reportOf(gathered, await this.calculator.run('analysis', gathered.input, control));
+  }
+
+  /** Two portfolios held against each other, in one calculation. @throws as `analyze`, for either */
+  async compare(
+    { before, after, window }: ComparisonRequest,
+    control?: CalculationControl,
+  ): Promise<ComparedReports> {
+    const [former, latter] = await Promise.all([
+      gatherAnalysis(this.sources, before),
+      gatherAnalysis(this.sources, after),
+    ]);
+    const input = { before: former.input, after: latter.input, window };
+    const result = await this.calculator.run('comparison', input, control);
+    const { difference, limitChanges, cut, warnings } = result;
     return {
-      portfolioName: request.portfolioName,
-      asOf: portfolio.endDate,
-      baseCurrency: BASE_CURRENCY,
-      frequency: 'monthly',
-      benchmark,
-      riskFree: riskFreeLabel(request.riskFree),
-      options: request.options,
-      limitsOrigin: request.limitsOrigin,
-      priceSource: this.prices.description,
-      cashMapping: mapping.applied,
-      engineVersion: ENGINE_VERSION,
-      inputHash: inputHash(input),
-      ...result,
-      warnings: [...mapping.warnings, ...gathered.warnings, ...result.warnings],
+      before: reportOf(former, result.before, hashedOf(former, cut.before)),
+      after: reportOf(latter, result.after, hashedOf(latter, cut.after)),
+      difference,
+      limitChanges,
+      window,
+      warnings,
     };
   }
+}
+
+/** The same terms on two portfolios. */
+export interface ComparisonRequest {
+  readonly before: AnalysisRequest;
+  readonly after: AnalysisRequest;
+  readonly window: ComparisonWindow;
+}
+
+/** Figures of a cut window depend on the cut too; those of a whole one are the same as of an analysis alone. */
+function hashedOf({ input }: GatheredAnalysis, cut: MonthRange | null): object {
+  return cut === null ? input : { ...input, within: cut };
 }

@@ -1,4 +1,4 @@
-import type { AnalysisResult, ByTicker, LossMeasures } from '../analysis-result.js';
+import type { AnalysisResult, LossMeasures } from '../analysis-result.js';
 
 /** Keys of a result that say how it was made, and those whose order needs care: no plain figures. */
 type OtherKey =
@@ -48,13 +48,12 @@ function lossFigures({ drawdown: _dates, ...figures }: LossMeasures) {
   return figures;
 }
 
-function each<Value extends object, Figures>(
-  byName: Readonly<Partial<Record<string, Value>>>,
+function each<Name extends string, Value extends object, Figures>(
+  byName: Readonly<Partial<Record<Name, Value>>>,
   figuresOfOne: (value: Value) => Figures,
-): ByTicker<Figures> {
-  return Object.fromEntries(
-    Object.entries(byName).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, figuresOfOne(value)]],
-    ),
+): Readonly<Partial<Record<Name, Figures>>> {
+  const entries = Object.entries<Value | undefined>(byName).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, figuresOfOne(value)] as const],
   );
+  return Object.fromEntries(entries) as Readonly<Partial<Record<Name, Figures>>>;
 }

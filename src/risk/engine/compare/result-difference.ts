@@ -1,4 +1,4 @@
-import type { AnalysisResult, ByTicker } from '../analysis-result.js';
+import type { AnalysisResult } from '../analysis-result.js';
 import { type Difference, differenceOf } from './difference.js';
 import { figuresOf } from './figures-of.js';
 import { matrixDifference } from './matrix-difference.js';
@@ -72,16 +72,15 @@ function tickersOf(sides: readonly AnalysisResult[]): readonly string[] {
 }
 
 /** With a value for each of the names, in code-unit order. */
-function filled<Value, None>(
-  byName: Readonly<Partial<Record<string, Value>>>,
+function filled<Name extends string, Value, None>(
+  byName: Readonly<Partial<Record<Name, Value>>>,
   names: readonly string[],
   none: None,
-): ByTicker<Value | None> {
-  return Object.fromEntries(
-    [...new Set(names)]
-      .sort()
-      .map((name) => [name, Object.hasOwn(byName, name) ? (byName[name] as Value) : none]),
-  );
+): Readonly<Partial<Record<Name, Value | None>>> {
+  const entries = [...new Set(names)]
+    .sort()
+    .map((name) => [name, Object.hasOwn(byName, name) ? byName[name as Name] : none] as const);
+  return Object.fromEntries(entries) as Readonly<Partial<Record<Name, Value | None>>>;
 }
 
 function returnsDifference(
