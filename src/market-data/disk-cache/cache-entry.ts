@@ -13,53 +13,57 @@ export interface CacheEntry {
 }
 
 const FORMAT = 'risk-price-cache-1';
+const NEWLINE = 0x0a;
 
-/** A first line with the format and the SHA-256 of the rest, then the entry as JSON. */
-export function cacheEntryText(entry: CacheEntry): string {
-  const body = `${JSON.stringify(entry)}\n`;
-  return `${FORMAT} ${sha256(body)}\n${body}`;
+/** A first line with the format and the SHA-256 of the rest, then the entry as JSON, its dates as one text. */
+export function cacheEntryText({ series, ...entry }: CacheEntry): string {
+  const packed = series === null ? null : { ...series, dates: series.dates.join(' ') };
+  const body = `${JSON.stringify({ ...entry, series: packed })}\n`;
+  return `${FORMAT} ${sha256(Buffer.from(body))}\n${body}`;
 }
 
-/** The entry; null when the text is torn, altered, of another format, or another ticker's. */
+/** The entry; null when the bytes are torn, altered, of another format, or another ticker's. */
 export function readCacheEntry(
-  text: string,
+  bytes: Buffer,
   { source, ticker }: Pick<CacheEntry, 'source' | 'ticker'>,
 ): CacheEntry | null {
-  const end = text.indexOf('\n');
-  const body = text.slice(end + 1);
-  if (end < 0 || text.slice(0, end) !== `${FORMAT} ${sha256(body)}`) return null;
-  const value: unknown = JSON.parse(body);
-  return isEntry(value) && value.source === source && value.ticker === ticker ? value : null;
+  const end = bytes.indexOf(NEWLINE);
+  const body = bytes.subarray(end + 1);
+  if (end < 0 || bytes.toString('latin1', 0, end) !== `${FORMAT} ${sha256(body)}`) return null;
+  const entry = asEntry(JSON.parse(body.toString('utf8')));
+  return entry?.source === source && entry.ticker === ticker ? entry : null;
 }
 
 /** The checksum vouches for what we wrote; this for files that somebody made with a sum that fits. */
-function isEntry(value: unknown): value is CacheEntry {
-  if (typeof value !== 'object' || value === null) return false;
+function asEntry(value: unknown): CacheEntry | null {
+  if (typeof value !== 'object' || value === null) return null;
   const { source, ticker, fetchedAt, series } = value as Readonly<Record<string, unknown>>;
-  return (
-    typeof source === 'string' &&
-    typeof ticker === 'string' &&
-    typeof fetchedAt === 'string' &&
-    !Number.isNaN(Date.parse(fetchedAt)) &&
-    (series === null || isSeriesOf(ticker, series))
-  );
+  const isWhole = [source, ticker, fetchedAt].every((text) => typeof text === 'string');
+  if (!isWhole || Number.isNaN(Date.parse(String(fetchedAt)))) return null;
+  const head = { source: String(source), ticker: String(ticker), fetchedAt: String(fetchedAt) };
+  if (series === null) return { ...head, series };
+  const unpacked = asSeries(head.ticker, series);
+  return unpacked === null ? null : { ...head, series: unpacked };
 }
 
-function isSeriesOf(ticker: string, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { ticker: own, currency, dates, closes } = value as Readonly<Record<string, unknown>>;
-  return (
-    own === ticker &&
-    (currency === null || typeof currency === 'string') &&
-    Array.isArray(dates) &&
-    Array.isArray(closes) &&
-    dates.length > 0 &&
-    dates.length === closes.length &&
-    dates.every((date) => typeof date === 'string') &&
-    closes.every((close) => typeof close === 'number')
-  );
+function asSeries(ticker: string, value: unknown): PriceSeries | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const {
+    ticker: own,
+    currency,
+    dates: packed,
+    closes,
+  } = value as Readonly<Record<string, unknown>>;
+  if (own !== ticker || typeof packed !== 'string' || !areCloses(closes)) return null;
+  if (currency !== null && typeof currency !== 'string') return null;
+  const dates = packed.split(' ');
+  return dates.length === closes.length ? { ticker, currency, dates, closes } : null;
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+function areCloses(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((close) => typeof close === 'number');
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -15,8 +15,15 @@ import { type CacheEntry, cacheEntryText, readCacheEntry } from './cache-entry.j
 
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
 const MOST_UNSAVED = 500;
+/** About 20 MB. */
+const MOST_RECENT_CLOSES = 500_000;
 /** A write takes milliseconds; what has waited so long was left by a process that died. */
 const ABANDONED_AFTER_MS = 3_600_000;
+
+interface RecentEntry {
+  readonly id: string;
+  readonly entry: CacheEntry;
+}
 
 /** What is known of an entry without reading it all. */
 export interface CacheStamp {
@@ -42,6 +49,11 @@ export class PriceCacheFolder {
   private readonly source: string;
   private readonly unsaved = new LRUCache<string, CacheEntry>({ max: MOST_UNSAVED });
   private readonly stamps = new LRUCache<string, CacheStamp>({ max: 10_000 });
+  /** What a stamp was taken of is mostly read next. */
+  private readonly recent = new LRUCache<string, RecentEntry>({
+    maxSize: MOST_RECENT_CLOSES,
+    sizeCalculation: ({ entry }) => Math.max(1, entry.series?.closes.length ?? 1),
+  });
   private readonly warned = new Set<string>();
   private prepared: Promise<void> | null = null;
 
@@ -52,7 +64,11 @@ export class PriceCacheFolder {
 
   /** Null when there is none that can be used. */
   async read(ticker: string): Promise<CacheEntry | null> {
-    return this.unsaved.get(ticker) ?? (await this.readFile(ticker));
+    const unsaved = this.unsaved.get(ticker);
+    if (unsaved !== undefined) return unsaved;
+    const recent = this.recent.get(ticker);
+    if (recent === undefined) return this.readFile(ticker);
+    return recent.id === (await this.fileId(ticker)) ? recent.entry : this.readFile(ticker);
   }
 
   /** The stamp of what `read` would give. */
@@ -67,6 +83,7 @@ export class PriceCacheFolder {
     if (entry === null) return null;
     const stamp = stampOf(id, entry);
     this.stamps.set(ticker, stamp);
+    this.recent.set(ticker, { id, entry });
     return stamp;
   }
 
@@ -94,7 +111,7 @@ export class PriceCacheFolder {
         const entry =
           size > MAX_FILE_BYTES
             ? null
-            : readCacheEntry(await file.readFile('utf8'), { source: this.source, ticker });
+            : readCacheEntry(await file.readFile(), { source: this.source, ticker });
         if (entry === null) this.options.onWarning('price-cache-file-ignored', { file: path });
         return entry;
       } finally {
