@@ -10,8 +10,10 @@ import { MarketDataModule } from './market-data/market-data.module.js';
 import type { PriceSourceOptions } from './market-data/price-source.options.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { RiskLimitsModule } from './risk-limits/risk-limits.module.js';
+import { ProxiesModule } from './proxies/proxies.module.js';
 import { RiskModule } from './risk/risk.module.js';
 import { ScenarioModule } from './scenario/scenario.module.js';
+import { SecurityModule } from './security/security.module.js';
 import { storageOptions } from './storage/storage.config.js';
 import { StorageModule } from './storage/storage.module.js';
 import type { StorageOptions } from './storage/storage.options.js';
@@ -40,6 +42,8 @@ export class AppModule {
         RiskLimitsModule,
         RiskModule,
         ScenarioModule,
+        ProxiesModule,
+        SecurityModule,
         AdminModule,
       ],
       controllers: [ProblemsController],

@@ -1,12 +1,10 @@
 import type { AnalysisTerms } from '../risk/analysis-request-document.js';
 import type { AnalysisReport } from '../risk/analysis-report.js';
-import { InlineCalculator } from '../risk/inline.calculator.js';
-import { RiskService } from '../risk/risk.service.js';
 import type { PriceSource } from '../market-data/price-source.js';
-import { openCashMapFile } from '../portfolio/file-cash-map.source.js';
 import type { Subject } from './find-subject.js';
+import { openRiskService } from './open-services.js';
 import { withProgress } from './progress.js';
-import { type Terminal, warnOfEvent } from './terminal.js';
+import type { Terminal } from './terminal.js';
 import { limitsKeyWarnings, portfolioKeyWarnings } from './unknown-keys.js';
 
 export interface AnalysisSetting {
@@ -21,25 +19,14 @@ export async function analyzeSubject(
   { terms, prices, cashMapPath }: AnalysisSetting,
   terminal: Terminal,
 ): Promise<AnalysisReport> {
-  const cashMaps = await openCashMapFile({
-    path: cashMapPath,
-    onWarning: (event, fields) => {
-      warnOfEvent(terminal, event, fields);
-    },
-  });
+  const risk = await openRiskService(prices, cashMapPath, terminal);
   const { portfolio, storedName, limits, limitsOrigin } = subject;
   const { benchmark, riskFree, options } = terms;
   const request = { portfolio, portfolioName: storedName, limits, limitsOrigin };
   const report = await withProgress(
     terminal,
     `analysing with the prices of ${prices.description}`,
-    () =>
-      new RiskService(prices, cashMaps, new InlineCalculator()).analyze({
-        ...request,
-        benchmark,
-        riskFree,
-        options,
-      }),
+    () => risk.analyze({ ...request, benchmark, riskFree, options }),
   );
   const inVain = [...portfolioKeyWarnings(portfolio.extra), ...limitsKeyWarnings(limits.extra)];
   return { ...report, warnings: [...inVain, ...report.warnings] };

@@ -5,6 +5,7 @@ import { addPortfolioCommands } from './commands/portfolio.commands.js';
 import type { Run } from './commands/run.js';
 import { addScenarioCommands } from './commands/scenario.commands.js';
 import { addServeCommands } from './commands/serve.commands.js';
+import { addStockCommand } from './commands/stock.commands.js';
 import type { Terminal } from './terminal.js';
 import { programVersion } from './version.js';
 
@@ -39,6 +40,7 @@ export function createProgram(run: Run, terminal: Terminal): Command {
     })
     .addHelpText('after', EXAMPLES);
   addAnalysisCommands(program, run);
+  addStockCommand(program, run);
   addPortfolioCommands(program, run);
   addLimitsCommands(program, run);
   addScenarioCommands(program, run);

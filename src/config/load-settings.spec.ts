@@ -28,6 +28,7 @@ describe('loadSettings', () => {
       fmpTimeoutMs: 8000,
       fmpPatienceMs: 60_000,
       cashMapPath: './cash_map.yaml',
+      proxyMapPath: './proxies.yaml',
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',

@@ -128,6 +128,13 @@ export const SETTINGS_TABLE = {
     default: './cash_map.yaml',
     schema: path(),
   },
+  proxyMapPath: {
+    name: 'PROXIES_MAP',
+    meaning: 'File that says which funds are proposed as factor proxies',
+    legal: 'a path',
+    default: './proxies.yaml',
+    schema: path(),
+  },
   host: {
     name: 'HOST',
     meaning: 'Address the server listens on; only this machine, for there is no sign-in',

@@ -14,6 +14,7 @@ import { checkTicker, readTicker } from './ticker-document.js';
 
 const SINGLE_PROXIES = ['market', 'momentum', 'value', 'industry'] as const;
 const PROXY_KEYS = [...SINGLE_PROXIES, 'subindustry'];
+const ENTRY = 'an entry of stock_factor_proxies';
 
 /** `stock_factor_proxies`, in code-unit order of tickers; they may name tickers that are not held. */
 export function readProxies(root: MapNode, faults: FaultList): ReadonlyMap<string, FactorProxies> {
@@ -22,7 +23,7 @@ export function readProxies(root: MapNode, faults: FaultList): ReadonlyMap<strin
   const proxies = new Map<string, FactorProxies>();
   for (const [ticker, entry] of map?.entries ?? []) {
     checkTicker(ticker, entry, faults);
-    const read = isAbsent(entry) ? null : readEntry(entry, faults);
+    const read = isAbsent(entry) ? null : readProxyEntry(entry, faults, ENTRY);
     if (read !== null) proxies.set(ticker, read);
   }
   return new Map(sortedEntries(proxies));
@@ -38,10 +39,15 @@ export function proxiesDocument(proxies: FactorProxies): JsonObject {
   return { ...Object.fromEntries(singles), ...(subindustry.length === 0 ? {} : { subindustry }) };
 }
 
-function readEntry(node: DocumentNode, faults: FaultList): FactorProxies | null {
+/** One entry; `owner` is what faults call it. */
+export function readProxyEntry(
+  node: DocumentNode,
+  faults: FaultList,
+  owner: string,
+): FactorProxies | null {
   const map = asMap(node, '{ market: SPY, subindustry: [AMD] }', faults);
   if (map === null) return null;
-  refuseUnknownKeys(map, PROXY_KEYS, 'an entry of stock_factor_proxies', faults);
+  refuseUnknownKeys(map, PROXY_KEYS, owner, faults);
   return {
     market: readSingle(map, 'market', faults),
     momentum: readSingle(map, 'momentum', faults),

@@ -40,5 +40,6 @@ import { Calculator } from './calculator.js';
         new PositionValuesService(prices, cashMaps),
     },
   ],
+  exports: [RiskService],
 })
 export class RiskModule {}

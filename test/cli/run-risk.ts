@@ -45,7 +45,11 @@ export class Workplace {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [PROGRAM, ...args], {
         cwd: this.folder,
-        env: { CASH_MAP: inRepository('cash_map.yaml'), ...environment },
+        env: {
+          CASH_MAP: inRepository('cash_map.yaml'),
+          PROXIES_MAP: inRepository('proxies.yaml'),
+          ...environment,
+        },
       });
       const texts = { stdout: '', stderr: '' };
       child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));

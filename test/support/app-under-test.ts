@@ -80,6 +80,7 @@ export async function startApp(
   const { settings } = loadSettings({
     DATA_DIR: directory,
     CASH_MAP: join(directory, 'no-cash-map.yaml'),
+    PROXIES_MAP: join(directory, 'proxies.yaml'),
     LOG_LEVEL: 'info',
     ...environment,
   });

@@ -15,7 +15,11 @@ const COLUMNS = [
 ] as const;
 
 /** What can be lost in a month, the worst that has been, and the shape of the returns. */
-export function lossSection({ loss }: AnalysisReport, palette: Palette): readonly string[] {
+export function lossSection(
+  { loss }: Pick<AnalysisReport, 'loss'>,
+  palette: Palette,
+  title = "Losses, with today's weights",
+): readonly string[] {
   const rows = TAIL_MEASURES.map(([key, label]): readonly Cell[] => [
     label,
     columnPercent(loss['0.95'][key]),
@@ -33,5 +37,5 @@ export function lossSection({ loss }: AnalysisReport, palette: Palette): readonl
     ]),
     `  Max drawdown ${percent(loss.maxDrawdown)}: ${drawdownNote(loss)}`,
   ];
-  return section("Losses, with today's weights", lines, palette);
+  return section(title, lines, palette);
 }

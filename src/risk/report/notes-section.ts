@@ -5,7 +5,10 @@ import { paragraph } from './paragraph.js';
 import { section } from './section.js';
 
 /** What was left out or filled, and what the reader should know before trusting the figures. */
-export function notesSection(report: AnalysisReport, palette: Palette): readonly string[] {
+export function notesSection(
+  report: Pick<AnalysisReport, 'excluded' | 'proxied' | 'warnings'>,
+  palette: Palette,
+): readonly string[] {
   return [
     ...section('Left out for their short history', excludedLines(report), palette),
     ...section('Filled with the returns of a proxy', proxiedLines(report), palette),
@@ -13,19 +16,22 @@ export function notesSection(report: AnalysisReport, palette: Palette): readonly
   ];
 }
 
-function excludedLines({ excluded }: AnalysisReport): readonly string[] {
+function excludedLines({ excluded }: Pick<AnalysisReport, 'excluded'>): readonly string[] {
   return Object.entries(excluded).flatMap(([ticker, weight]) =>
     paragraph('  ', `${ticker}, which was ${percent(weight)} of the portfolio`),
   );
 }
 
-function proxiedLines({ proxied }: AnalysisReport): readonly string[] {
+function proxiedLines({ proxied }: Pick<AnalysisReport, 'proxied'>): readonly string[] {
   return Object.entries(proxied).flatMap(([ticker, { months, proxies }]) =>
     paragraph('  ', `${ticker}: ${String(months)} months of ${proxies.join(', ')}`),
   );
 }
 
-function warningLines({ warnings }: AnalysisReport, palette: Palette): readonly string[] {
+function warningLines(
+  { warnings }: Pick<AnalysisReport, 'warnings'>,
+  palette: Palette,
+): readonly string[] {
   return warnings.flatMap(({ code, detail }) => {
     const [first = '', ...others] = paragraph('  ! ', `${detail} [${code}]`);
     return [palette.caution(first), ...others.map((line) => palette.caution(line))];

@@ -2,11 +2,14 @@ import type { AnalysisReport } from '../analysis-report.js';
 import type { TextFigure } from './figure-pairs.js';
 import { percent, rate, ratio } from './number-format.js';
 
+/** The part of a report that speaks of performance. */
+export type PerformanceReport = Pick<AnalysisReport, 'performance' | 'benchmark' | 'riskFree'>;
+
 /** What today's weights would have earned, alone and against the benchmark where there is one. */
 export function performanceFigures({
   performance: figures,
   benchmark,
-}: AnalysisReport): readonly TextFigure[] {
+}: PerformanceReport): readonly TextFigure[] {
   const own: readonly TextFigure[] = [
     ['Total return', percent(figures.totalReturn)],
     ['Return a year (CAGR)', percent(figures.cagr)],
@@ -32,7 +35,7 @@ export function performanceFigures({
 }
 
 /** What it is measured against. */
-export function performanceTitle({ benchmark, riskFree }: AnalysisReport): string {
+export function performanceTitle({ benchmark, riskFree }: PerformanceReport): string {
   const riskless = riskFree === 'series' ? 'a series' : `${rate(riskFree)} a year`;
   const against =
     benchmark === null ? 'Performance, without a benchmark' : `Performance against ${benchmark}`;

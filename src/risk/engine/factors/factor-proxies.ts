@@ -7,3 +7,22 @@ export interface FactorProxies {
   /** Peer tickers, in code-unit order, without duplicates. */
   readonly subindustry: readonly string[];
 }
+
+export const NO_PROXIES: FactorProxies = {
+  market: null,
+  momentum: null,
+  value: null,
+  industry: null,
+  subindustry: [],
+};
+
+/** True when they name no ticker. */
+export function isWithoutProxies({
+  market,
+  momentum,
+  value,
+  industry,
+  subindustry,
+}: FactorProxies): boolean {
+  return [market, momentum, value, industry, ...subindustry].every((ticker) => ticker === null);
+}

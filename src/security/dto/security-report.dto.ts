@@ -1,0 +1,106 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { AnalysisWarningDto, FactorProxiesDto } from '../../portfolio/dto/analysis-input.dto.js';
+import { PROPOSAL_ORIGINS } from '../../proxies/proxy-proposal.js';
+import { AnalysisOptionsDto } from '../../risk/dto/analysis-request.dto.js';
+import { AssetRegressionDto, DecompositionDto } from '../../risk/dto/factors.dto.js';
+import {
+  AssetValueDto,
+  ProxyFillDto,
+  StalenessDto,
+  VolatilityDto,
+  WindowDto,
+} from '../../risk/dto/figures.dto.js';
+import { LossDto } from '../../risk/dto/loss.dto.js';
+import { PerformanceDto, PortfolioReturnsDto } from '../../risk/dto/performance.dto.js';
+import { NULLABLE_NUMBER } from '../../risk/dto/schemas.js';
+import type { ByTicker } from '../../risk/engine/analysis-result.js';
+import type { ProxiesOrigin, SecurityReport } from '../security-report.js';
+
+/** Returns and risk in `baseCurrency`. */
+@ApiExtraModels(ProxyFillDto, StalenessDto)
+export class SecurityReportDto implements SecurityReport {
+  @ApiProperty({ example: 'NVDA' })
+  readonly ticker!: string;
+
+  @ApiProperty({ format: 'date', description: 'Prices after it play no part.' })
+  readonly asOf!: string;
+
+  @ApiProperty({ example: 'USD' })
+  readonly baseCurrency!: string;
+
+  @ApiProperty({ enum: ['monthly'] })
+  readonly frequency!: 'monthly';
+
+  @ApiProperty()
+  readonly window!: WindowDto;
+
+  @ApiProperty({ description: 'Of one share.' })
+  readonly valuation!: AssetValueDto;
+
+  @ApiProperty({ description: 'Those that were used.' })
+  readonly proxies!: FactorProxiesDto;
+
+  @ApiProperty({
+    enum: ['given', 'default:none', ...PROPOSAL_ORIGINS],
+    description: 'Whose they are, or what the default rests on.',
+  })
+  readonly proxiesOrigin!: ProxiesOrigin;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why the default is this one.' })
+  readonly proxiesReason!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly benchmark!: string | null;
+
+  @ApiProperty({
+    oneOf: [{ type: 'number' }, { enum: ['series'] }],
+    description: 'Annual rate, or series.',
+  })
+  readonly riskFree!: number | 'series';
+
+  @ApiProperty()
+  readonly options!: AnalysisOptionsDto;
+
+  @ApiProperty()
+  readonly volatility!: VolatilityDto;
+
+  @ApiProperty({ ...NULLABLE_NUMBER, description: 'With the market proxy, without one null.' })
+  readonly marketCorrelation!: number | null;
+
+  @ApiProperty({ type: AssetRegressionDto, nullable: true, description: 'Null without a factor.' })
+  readonly regression!: AssetRegressionDto | null;
+
+  @ApiProperty({ description: 'With the worst month of each factor.' })
+  readonly decomposition!: DecompositionDto;
+
+  @ApiProperty()
+  readonly loss!: LossDto;
+
+  @ApiProperty()
+  readonly performance!: PerformanceDto;
+
+  @ApiProperty({ description: 'Its own.' })
+  readonly returns!: PortfolioReturnsDto;
+
+  @ApiProperty({
+    type: 'object',
+    description: 'Months filled by its proxies.',
+    additionalProperties: { $ref: getSchemaPath(ProxyFillDto) },
+  })
+  readonly proxied!: ByTicker<ProxyFillDto>;
+
+  @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(StalenessDto) } })
+  readonly staleness!: ByTicker<StalenessDto>;
+
+  @ApiProperty()
+  readonly priceSource!: string;
+
+  @ApiProperty()
+  readonly engineVersion!: string;
+
+  @ApiProperty({ description: 'SHA-256 of everything the figures depend on.' })
+  readonly inputHash!: string;
+
+  @ApiProperty({ type: [AnalysisWarningDto] })
+  readonly warnings!: readonly AnalysisWarningDto[];
+}
