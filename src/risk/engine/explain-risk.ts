@@ -11,7 +11,7 @@ import { sum } from './linalg/sum.js';
 import { annualizeDeviation, MONTHS_PER_YEAR } from './measures/months-per-year.js';
 import type { PreparedPortfolio } from './prepare-portfolio.js';
 import { reconcile } from './reconcile.js';
-import { factorExtremes, worstFactorLoss } from './stress/worst-factor-month.js';
+import { factorExtremes, lookbackColumns, worstFactorLoss } from './stress/worst-factor-month.js';
 
 /** What factors say of a portfolio (risk-model sections 4 and 5, factor stress of section 6). */
 export interface ExplainedRisk {
@@ -98,12 +98,12 @@ function decomposition(
     sum(split.factors.map(({ contribution }) => contribution)) * MONTHS_PER_YEAR,
     split.systematic * MONTHS_PER_YEAR,
   );
+  const columnOf = lookbackColumns({ endDate, years: options.worstCaseLookbackYears }, returnsOf);
   const lossLimit = limits.max_single_factor_loss;
   const results = model.factors.map(({ key, definition }, k) => {
     const part = split.factors[k] as FactorPart;
-    const lookback = { endDate, years: options.worstCaseLookbackYears };
-    const extremes = factorExtremes(definition, lookback, returnsOf);
-    const worst = extremes?.lowest.value ?? null;
+    const extremes = factorExtremes(definition, columnOf);
+    const worst = extremes?.lowest ?? null;
     const result: FactorResult = {
       type: part.type,
       exposure: part.exposure,

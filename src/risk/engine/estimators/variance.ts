@@ -4,7 +4,9 @@ import { dot } from '../linalg/dot.js';
 /** Values minus their mean. */
 export function centered(values: NumberList): Float64Array {
   const center = mean(values);
-  return Float64Array.from(values, (value) => value - center);
+  const deviations = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i += 1) deviations[i] = (values[i] as number) - center;
+  return deviations;
 }
 
 /** Sample variance, divisor n - 1; of at least two values. @example sampleVariance([1, 2, 3]) // 1 */

@@ -1,3 +1,4 @@
+import { isWhole, type ReturnColumns, returnColumns } from '../returns/return-columns.js';
 import type { SeriesReturns } from '../returns/series-returns.js';
 import { defineFactors } from './define-factors.js';
 import { type FactorDefinition, factorKey } from './factor-definition.js';
@@ -38,11 +39,9 @@ export function explainWith(
   months: readonly string[],
   returnsOf: SeriesReturns,
 ): (ticker: string, proxies: FactorProxies, returns: Float64Array) => Explained {
-  const factorOf = factorsOver(months, returnsOf);
-  const hasWholeWindow = (ticker: string): boolean => {
-    const returns = returnsOf(ticker);
-    return months.every((month) => returns.has(month));
-  };
+  const columnOf = returnColumns(months, returnsOf);
+  const factorOf = factorsOver(columnOf);
+  const hasWholeWindow = (ticker: string): boolean => isWhole(columnOf(ticker));
   return (ticker, proxies, returns) => {
     const { definitions, shortPeers, isWithoutPeers } = defineFactors(
       ticker,
@@ -72,17 +71,14 @@ export function explainWith(
   };
 }
 
-function factorsOver(
-  months: readonly string[],
-  returnsOf: SeriesReturns,
-): (definition: FactorDefinition) => Factor | null {
+function factorsOver(columnOf: ReturnColumns): (definition: FactorDefinition) => Factor | null {
   const known = new Map<string, Factor | null>();
   return (definition) => {
     const key = factorKey(definition);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const returns = factorReturns(definition, months, returnsOf);
-    const factor = returns === null ? null : { key, definition, returns };
+    const returns = factorReturns(definition, columnOf);
+    const factor = isWhole(returns) ? { key, definition, returns } : null;
     known.set(key, factor);
     return factor;
   };

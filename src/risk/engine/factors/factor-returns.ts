@@ -1,48 +1,35 @@
-import type { SeriesReturns } from '../returns/series-returns.js';
-import { ingredientsOf, type FactorDefinition } from './factor-definition.js';
+import type { ReturnColumns } from '../returns/return-columns.js';
+import type { FactorDefinition } from './factor-definition.js';
 
-/** Return of a factor in each of the months; null when one of its ingredients lacks one of them. */
+/** Return of a factor in each month of the columns, NaN where one of its ingredients has none. */
 export function factorReturns(
-  definition: FactorDefinition,
-  months: readonly string[],
-  returnsOf: SeriesReturns,
-): Float64Array | null {
-  const ingredients = ingredientsOf(definition).map(returnsOf);
-  if (!months.every((month) => ingredients.every((returns) => returns.has(month)))) return null;
-  return Float64Array.from(months, (month) => returnInMonth(definition, month, returnsOf));
-}
-
-/** Months, oldest first, in which every ingredient has a return, each with a date after `after` up to `upTo`. */
-export function commonMonths(
-  definition: FactorDefinition,
-  { after, upTo }: { readonly after: string; readonly upTo: string },
-  returnsOf: SeriesReturns,
-): readonly string[] {
-  const ingredients = ingredientsOf(definition).map(returnsOf);
-  const [first] = ingredients;
-  if (first === undefined) return [];
-  return [...first.keys()].filter((month) =>
-    ingredients.every((returns) => {
-      const date = returns.get(month)?.date;
-      return date !== undefined && after < date && date <= upTo;
-    }),
-  );
-}
-
-function returnInMonth(
   { of, minus }: FactorDefinition,
-  month: string,
-  returnsOf: SeriesReturns,
-): number {
-  const valueOf = (ticker: string): number => returnsOf(ticker).get(month)?.value ?? NaN;
-  const own = median(of.map(valueOf));
-  return minus === null ? own : own - valueOf(minus);
+  columnOf: ReturnColumns,
+): Float64Array {
+  const returns = medians(of.map(columnOf));
+  if (minus === null) return returns;
+  const base = columnOf(minus);
+  for (let t = 0; t < returns.length; t += 1) {
+    returns[t] = (returns[t] as number) - (base[t] as number);
+  }
+  return returns;
 }
 
-/** Middle value, or the mean of the two middle ones. */
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
+/** Middle value of each row, or the mean of the two middle ones; NaN for a row with NaN. */
+function medians(columns: readonly Float64Array[]): Float64Array {
+  const [first = new Float64Array(0)] = columns;
+  const medians = first.slice();
+  if (columns.length === 1) return medians;
+  const row = new Float64Array(columns.length);
+  const middle = row.length >> 1;
+  for (let t = 0; t < medians.length; t += 1) {
+    for (let i = 0; i < row.length; i += 1) row[i] = columns[i]?.[t] ?? NaN;
+    // Sorts NaN to the end, so that it stands there if there is one.
+    row.sort();
+    const upper = row[middle] as number;
+    const isGap = Number.isNaN(row.at(-1));
+    const value = row.length % 2 === 1 ? upper : ((row[middle - 1] as number) + upper) / 2;
+    medians[t] = isGap ? NaN : value;
+  }
+  return medians;
 }

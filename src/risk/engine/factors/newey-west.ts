@@ -20,7 +20,10 @@ export function neweyWestDeviations(
     const scores = weights.map((weight, t) => weight * (residuals[t] as number));
     let variance = dot(scores, scores);
     for (let lag = 1; lag <= lags; lag += 1) {
-      const autocovariance = dot(scores.subarray(0, scores.length - lag), scores.subarray(lag));
+      let autocovariance = 0;
+      for (let t = lag; t < scores.length; t += 1) {
+        autocovariance += (scores[t] as number) * (scores[t - lag] as number);
+      }
       variance += 2 * (1 - lag / (lags + 1)) * autocovariance;
     }
     return Math.sqrt(Math.max(0, variance));

@@ -40,8 +40,11 @@ export interface Regression {
  */
 export function regress(y: Float64Array, regressors: readonly Float64Array[]): Regression | null {
   const centers = regressors.map(mean);
-  const varying = [...regressors.keys()].filter((k) => varies(regressors[k] as Float64Array));
-  const factorization = orthonormalize(varying.map((k) => centered(regressors[k] as Float64Array)));
+  const all = regressors.map(centered);
+  const varying = [...regressors.keys()].filter(
+    (k) => norm(all[k] as Float64Array) > CONSTANT_TOLERANCE * norm(regressors[k] as Float64Array),
+  );
+  const factorization = orthonormalize(varying.map((k) => all[k] as Float64Array));
   const kept = factorization.kept.map((place) => varying[place] as number);
   const freedom = y.length - kept.length - 1;
   if (kept.length === 0 || freedom < 1) return null;
@@ -72,10 +75,6 @@ export function regress(y: Float64Array, regressors: readonly Float64Array[]): R
   };
 }
 
-function varies(values: Float64Array): boolean {
-  return norm(centered(values)) > CONSTANT_TOLERANCE * norm(values);
-}
-
 function norm(values: Float64Array): number {
   return Math.sqrt(dot(values, values));
 }
@@ -94,11 +93,17 @@ function residualsOf(deviations: Float64Array, q: readonly Float64Array[]): Floa
 /** Rows of R^-1 Q', which turn y into the slopes. */
 function invertedRows({ q, r }: Orthonormalization, periods: number): readonly Float64Array[] {
   const rows = r.map(() => new Float64Array(periods));
-  const right = new Float64Array(r.length);
-  for (let t = 0; t < periods; t += 1) {
-    for (const [j, direction] of q.entries()) right[j] = direction[t] as number;
-    const column = solveTriangle(r, right);
-    for (const [j, row] of rows.entries()) row[t] = column[j] as number;
+  for (const [i, direction] of q.entries()) {
+    const unit = new Float64Array(q.length);
+    unit[i] = 1;
+    const inverse = solveTriangle(r, unit);
+    for (let j = 0; j <= i; j += 1) {
+      const row = rows[j] as Float64Array;
+      const part = inverse[j] as number;
+      for (let t = 0; t < periods; t += 1) {
+        row[t] = (row[t] as number) + part * (direction[t] as number);
+      }
+    }
   }
   return rows;
 }

@@ -1,43 +1,45 @@
-import { commonMonths, factorReturns } from '../factors/factor-returns.js';
 import type { FactorDefinition } from '../factors/factor-definition.js';
+import { factorReturns } from '../factors/factor-returns.js';
+import { monthOf, monthsBetween } from '../returns/calendar.js';
+import { type ReturnColumns, returnColumns } from '../returns/return-columns.js';
 import type { SeriesReturns } from '../returns/series-returns.js';
 
-/** Lowest and highest monthly return of a factor, each with its month. */
+/** Lowest and highest monthly return of a factor. */
 export interface FactorExtremes {
-  readonly lowest: { readonly month: string; readonly value: number };
-  readonly highest: { readonly month: string; readonly value: number };
+  readonly lowest: number;
+  readonly highest: number;
 }
 
 /**
- * The worst and best months of a factor's own history in the years before the end date, whatever the analysis window is:
- * those in which all its ingredients have a return dated in (endDate - years, endDate]. Null without such a month.
+ * The returns of the months in the years before the end date, whatever the analysis window is: those dated in
+ * (endDate - years, endDate].
  */
-export function factorExtremes(
-  definition: FactorDefinition,
+export function lookbackColumns(
   { endDate, years }: { readonly endDate: string; readonly years: number },
   returnsOf: SeriesReturns,
+): ReturnColumns {
+  const after = yearsBefore(endDate, years);
+  const months = monthsBetween(monthOf(after), monthOf(endDate));
+  return returnColumns(months, returnsOf, ({ date }) => after < date && date <= endDate);
+}
+
+/** The worst and best months of a factor's own history; null without a month in which all its ingredients have a return. */
+export function factorExtremes(
+  definition: FactorDefinition,
+  columnOf: ReturnColumns,
 ): FactorExtremes | null {
-  const months = commonMonths(
-    definition,
-    { after: yearsBefore(endDate, years), upTo: endDate },
-    returnsOf,
-  );
-  const values = factorReturns(definition, months, returnsOf) ?? new Float64Array(0);
-  const [month] = months;
-  const [value] = values;
-  if (month === undefined || value === undefined) return null;
-  let extremes: FactorExtremes = { lowest: { month, value }, highest: { month, value } };
-  for (const [t, each] of values.entries()) {
-    const here = { month: months[t] as string, value: each };
-    if (each < extremes.lowest.value) extremes = { ...extremes, lowest: here };
-    if (each > extremes.highest.value) extremes = { ...extremes, highest: here };
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (const value of factorReturns(definition, columnOf)) {
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
   }
-  return extremes;
+  return lowest <= highest ? { lowest, highest } : null;
 }
 
 /** Loss of an exposure in its worst month: max(0, -min_t x F_t), a positive fraction; a short exposure loses when the factor rises. */
 export function worstFactorLoss(exposure: number, { lowest, highest }: FactorExtremes): number {
-  return Math.max(0, -exposure * (exposure >= 0 ? lowest.value : highest.value));
+  return Math.max(0, -exposure * (exposure >= 0 ? lowest : highest));
 }
 
 /** The same day some years before; a 29 February may name a day that is not, which compares as it should. */
