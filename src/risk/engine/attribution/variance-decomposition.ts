@@ -1,9 +1,7 @@
 import type { FactorModel } from '../factors/factor-model.js';
 import { FACTOR_TYPES, type FactorType } from '../factors/factor-definition.js';
-import { sampleCovariance } from '../estimators/sample-covariance.js';
 import { isNegligibleDeviation } from '../estimators/negligible-deviation.js';
 import { dot } from '../linalg/dot.js';
-import { elementAt, multiply } from '../linalg/symmetric-matrix.js';
 import { sum } from '../linalg/sum.js';
 
 /** Part of the model variance that one factor brings. Variances are per month. */
@@ -46,9 +44,12 @@ export function decomposeVariance(
   const exposures = factors.map((_, k) =>
     sum(weights.map((weight, i) => weight * (loadings[i]?.[k] ?? 0))),
   );
-  const covariance = sampleCovariance(factors.map(({ returns }) => returns));
-  const product = multiply(covariance, exposures);
-  const systematic = Math.max(0, dot(exposures, product));
+  const centeredReturns = factors.map(({ regressor }) => regressor.deviations);
+  const systematicReturns = combine(centeredReturns, exposures);
+  const freedom = systematicReturns.length - 1;
+  // (C x)_k without the matrix C: x'f is the systematic return of each month.
+  const product = centeredReturns.map((each) => dot(each, systematicReturns) / freedom);
+  const systematic = factors.length === 0 ? 0 : dot(systematicReturns, systematicReturns) / freedom;
   const idiosyncratic = sum(
     weights.map((weight, i) => weight ** 2 * (idiosyncraticVariances[i] as number)),
   );
@@ -56,10 +57,10 @@ export function decomposeVariance(
   const modelDeviation = Math.sqrt(model);
   const isFlat = isNegligibleDeviation(modelDeviation);
   const shareOf = (variance: number): number | null => (isFlat ? null : variance / model);
-  const parts = factors.map(({ key, definition }, k): FactorPart => {
+  const parts = factors.map(({ key, definition, regressor }, k): FactorPart => {
     const exposure = exposures[k] as number;
     const contribution = exposure * (product[k] as number);
-    const deviation = Math.sqrt(elementAt(covariance, k, k));
+    const deviation = regressor.norm / Math.sqrt(freedom);
     return {
       key,
       type: definition.type,
@@ -79,6 +80,17 @@ export function decomposeVariance(
     byType: byType(parts, shareOf),
     factors: parts,
   };
+}
+
+function combine(columns: readonly Float64Array[], multiples: readonly number[]): Float64Array {
+  const total = new Float64Array(columns[0]?.length ?? 0);
+  for (const [k, column] of columns.entries()) {
+    const multiple = multiples[k] as number;
+    for (let t = 0; t < total.length; t += 1) {
+      total[t] = (total[t] as number) + multiple * (column[t] as number);
+    }
+  }
+  return total;
 }
 
 function byType(

@@ -1,6 +1,7 @@
 import { dot } from '../linalg/dot.js';
 import { sum } from '../linalg/sum.js';
-import { type SymmetricMatrix, symmetricMatrix } from '../linalg/symmetric-matrix.js';
+import { crossProducts } from '../linalg/cross-products.js';
+import type { SymmetricMatrix } from '../linalg/symmetric-matrix.js';
 
 /**
  * Exponentially weighted covariance per period: weights proportional to decay^(T - 1 - t), summing to 1, the mean
@@ -14,14 +15,14 @@ export function ewmaCovariance(
   const raw = Float64Array.from({ length: periods }, (_, t) => decay ** (periods - 1 - t));
   const total = sum(raw);
   const weights = raw.map((weight) => weight / total);
-  const residuals = columns.map((column) => {
+  const roots = weights.map(Math.sqrt);
+  const scaled = columns.map((column) => {
     const center = dot(weights, column);
-    return column.map((value) => value - center);
+    const residuals = new Float64Array(periods);
+    for (let t = 0; t < periods; t += 1) {
+      residuals[t] = ((column[t] as number) - center) * (roots[t] as number);
+    }
+    return residuals;
   });
-  const weighted = residuals.map((column) =>
-    column.map((value, t) => value * (weights[t] as number)),
-  );
-  return symmetricMatrix(columns.length, (i, j) =>
-    dot(weighted[i] as Float64Array, residuals[j] as Float64Array),
-  );
+  return crossProducts(scaled, 1);
 }

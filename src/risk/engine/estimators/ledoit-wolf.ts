@@ -1,5 +1,6 @@
+import { crossProducts } from '../linalg/cross-products.js';
 import { dot } from '../linalg/dot.js';
-import { elementAt, type SymmetricMatrix, symmetricMatrix } from '../linalg/symmetric-matrix.js';
+import { elementAt, type SymmetricMatrix } from '../linalg/symmetric-matrix.js';
 import { centered } from './variance.js';
 
 export interface ShrunkCovariance {
@@ -18,19 +19,25 @@ export function ledoitWolf(columns: readonly Float64Array[]): ShrunkCovariance {
   const residuals = columns.map(centered);
   const size = columns.length;
   const periods = columns[0]?.length ?? 0;
-  const covariance = symmetricMatrix(
-    size,
-    (i, j) => dot(residuals[i] as Float64Array, residuals[j] as Float64Array) / periods,
-  );
+  const covariance = crossProducts(residuals, periods);
   const target = trace(covariance) / size;
   const shrinkage = intensity(residuals, covariance, target);
   return {
     shrinkage,
-    covariance: symmetricMatrix(
-      size,
-      (i, j) => (1 - shrinkage) * elementAt(covariance, i, j) + (i === j ? shrinkage * target : 0),
-    ),
+    covariance: shrink(covariance, shrinkage, target),
   };
+}
+
+function shrink(
+  { size, values }: SymmetricMatrix,
+  shrinkage: number,
+  target: number,
+): SymmetricMatrix {
+  const shrunk = values.map((value) => (1 - shrinkage) * value);
+  for (let i = 0; i < size; i += 1) {
+    shrunk[i * size + i] = (shrunk[i * size + i] as number) + shrinkage * target;
+  }
+  return { size, values: shrunk };
 }
 
 /** Noise of S over its distance from the target, both as mean squared errors per asset, at most 1. */

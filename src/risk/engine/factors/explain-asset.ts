@@ -4,13 +4,14 @@ import { defineFactors } from './define-factors.js';
 import { type FactorDefinition, factorKey } from './factor-definition.js';
 import type { FactorProxies } from './factor-proxies.js';
 import { factorReturns } from './factor-returns.js';
-import { regress, type Regression } from './regression.js';
+import { asRegressor, regress, type Regression, type Regressor } from './regression.js';
 
 /** A factor with its return in each month of the window. */
 export interface Factor {
   readonly key: string;
   readonly definition: FactorDefinition;
   readonly returns: Float64Array;
+  readonly regressor: Regressor;
 }
 
 /** What explains one asset. */
@@ -52,7 +53,7 @@ export function explainWith(
     const candidates = found.filter((factor) => factor !== null);
     const regression = regress(
       returns,
-      candidates.map((factor) => factor.returns),
+      candidates.map(({ regressor }) => regressor),
     );
     const kept = (regression?.kept ?? []).map((k) => candidates[k] as Factor);
     const left = candidates.filter((factor) => !kept.includes(factor)).map(({ key }) => key);
@@ -78,7 +79,9 @@ function factorsOver(columnOf: ReturnColumns): (definition: FactorDefinition) =>
     const before = known.get(key);
     if (before !== undefined) return before;
     const returns = factorReturns(definition, columnOf);
-    const factor = isWhole(returns) ? { key, definition, returns } : null;
+    const factor = isWhole(returns)
+      ? { key, definition, returns, regressor: asRegressor(returns) }
+      : null;
     known.set(key, factor);
     return factor;
   };

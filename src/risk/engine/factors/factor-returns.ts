@@ -22,14 +22,27 @@ function medians(columns: readonly Float64Array[]): Float64Array {
   if (columns.length === 1) return medians;
   const row = new Float64Array(columns.length);
   const middle = row.length >> 1;
+  const isOdd = row.length % 2 === 1;
   for (let t = 0; t < medians.length; t += 1) {
-    for (let i = 0; i < row.length; i += 1) row[i] = columns[i]?.[t] ?? NaN;
-    // Sorts NaN to the end, so that it stands there if there is one.
-    row.sort();
+    let total = 0;
+    for (let i = 0; i < row.length; i += 1) {
+      const value = (columns[i] as Float64Array)[t] as number;
+      total += value;
+      insert(row, i, value);
+    }
     const upper = row[middle] as number;
-    const isGap = Number.isNaN(row.at(-1));
-    const value = row.length % 2 === 1 ? upper : ((row[middle - 1] as number) + upper) / 2;
-    medians[t] = isGap ? NaN : value;
+    const value = isOdd ? upper : ((row[middle - 1] as number) + upper) / 2;
+    medians[t] = Number.isNaN(total) ? NaN : value;
   }
   return medians;
+}
+
+/** Puts a value in its place among the `count` ascending ones at the start of a row. */
+function insert(row: Float64Array, count: number, value: number): void {
+  let place = count;
+  while (place > 0 && (row[place - 1] as number) > value) {
+    row[place] = row[place - 1] as number;
+    place -= 1;
+  }
+  row[place] = value;
 }

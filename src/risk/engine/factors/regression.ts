@@ -4,10 +4,28 @@ import { dot } from '../linalg/dot.js';
 import { type Orthonormalization, orthonormalize } from '../linalg/orthonormal-columns.js';
 import { solveTriangle } from '../linalg/solve-triangle.js';
 import { mean } from '../linalg/sum.js';
-import { neweyWestDeviations } from './newey-west.js';
+import { neweyWestDeviation } from './newey-west.js';
 
 /** Part of a series, relative to its norm, below which it does not vary. */
 const CONSTANT_TOLERANCE = 1e-12;
+
+/** A series that others are regressed on, with what each regression needs of it. */
+export interface Regressor {
+  readonly mean: number;
+  /** From the mean. */
+  readonly deviations: Float64Array;
+  /** Of the deviations. */
+  readonly norm: number;
+  /** False: constant but for rounding. */
+  readonly varies: boolean;
+}
+
+export function asRegressor(values: Float64Array): Regressor {
+  const deviations = centered(values);
+  const own = norm(deviations);
+  const varies = own > CONSTANT_TOLERANCE * norm(values);
+  return { mean: mean(values), deviations, norm: own, varies };
+}
 
 /** Exposure to one regressor. */
 export interface Slope {
@@ -38,13 +56,9 @@ export interface Regression {
  * the regression with intercept. Null when no regressor can be kept, or too few periods are left for a residual variance.
  * Source: W. Greene, Econometric Analysis, 8th ed., sections 3.2 to 4.3 and 20.5.
  */
-export function regress(y: Float64Array, regressors: readonly Float64Array[]): Regression | null {
-  const centers = regressors.map(mean);
-  const all = regressors.map(centered);
-  const varying = [...regressors.keys()].filter(
-    (k) => norm(all[k] as Float64Array) > CONSTANT_TOLERANCE * norm(regressors[k] as Float64Array),
-  );
-  const factorization = orthonormalize(varying.map((k) => all[k] as Float64Array));
+export function regress(y: Float64Array, regressors: readonly Regressor[]): Regression | null {
+  const varying = [...regressors.keys()].filter((k) => regressors[k]?.varies === true);
+  const factorization = orthonormalize(varying.map((k) => (regressors[k] as Regressor).deviations));
   const kept = factorization.kept.map((place) => varying[place] as number);
   const freedom = y.length - kept.length - 1;
   if (kept.length === 0 || freedom < 1) return null;
@@ -58,17 +72,21 @@ export function regress(y: Float64Array, regressors: readonly Float64Array[]): R
   const residualSquares = dot(residuals, residuals);
   const residualDeviation = Math.sqrt(residualSquares / freedom);
   const inverse = invertedRows(factorization, y.length);
-  const hac = neweyWestDeviations(inverse, residuals);
+  const explainedMean = kept.reduce(
+    (total, k, j) => total + (betas[j] as number) * (regressors[k]?.mean ?? 0),
+    0,
+  );
   return {
-    intercept:
-      mean(y) -
-      kept.reduce((total, k, j) => total + (betas[j] as number) * (centers[k] as number), 0),
+    intercept: mean(y) - explainedMean,
     kept,
-    slopes: kept.map((_, j) => ({
-      beta: betas[j] as number,
-      standardError: residualDeviation * norm(inverse[j] as Float64Array),
-      hacStandardError: hac[j] as number,
-    })),
+    slopes: kept.map((_, j): Slope => {
+      const weights = inverse[j] as Float64Array;
+      return {
+        beta: betas[j] as number,
+        standardError: residualDeviation * norm(weights),
+        hacStandardError: neweyWestDeviation(weights, residuals),
+      };
+    }),
     ...fitOf(residualSquares, dot(deviations, deviations), { periods: y.length, freedom }),
     residualDeviation,
     residuals,
@@ -80,7 +98,7 @@ function norm(values: Float64Array): number {
 }
 
 function residualsOf(deviations: Float64Array, q: readonly Float64Array[]): Float64Array {
-  const residuals = Float64Array.from(deviations);
+  const residuals = deviations.slice();
   for (const direction of q) {
     const part = dot(direction, residuals);
     for (let t = 0; t < residuals.length; t += 1) {

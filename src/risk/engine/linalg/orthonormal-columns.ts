@@ -23,7 +23,7 @@ export function orthonormalize(columns: readonly Float64Array[]): Orthonormaliza
   const q: Float64Array[] = [];
   const r: Float64Array[] = [];
   for (const [place, column] of columns.entries()) {
-    const rest = Float64Array.from(column);
+    const rest = column.slice();
     const coefficients = new Float64Array(q.length + 1);
     for (let pass = 0; pass < 2; pass += 1) {
       for (const [i, direction] of q.entries()) {
@@ -38,7 +38,8 @@ export function orthonormalize(columns: readonly Float64Array[]): Orthonormaliza
     if (!(norm > COLLINEARITY_TOLERANCE * Math.sqrt(dot(column, column)))) continue;
     coefficients[q.length] = norm;
     kept.push(place);
-    q.push(rest.map((value) => value / norm));
+    for (let t = 0; t < rest.length; t += 1) rest[t] = (rest[t] as number) / norm;
+    q.push(rest);
     r.push(coefficients);
   }
   return { kept, q, r };

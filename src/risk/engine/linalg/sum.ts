@@ -9,8 +9,7 @@ export type NumberList = readonly number[] | Float64Array;
 export function sum(values: NumberList): number {
   let total = 0;
   let lost = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i] as number;
+  for (const value of values) {
     const next = total + value;
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;

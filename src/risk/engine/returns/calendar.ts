@@ -47,9 +47,29 @@ export function weekdaysAfter(from: string, to: string): number {
   return count;
 }
 
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Whether the text is a date `YYYY-MM-DD` of the calendar. */
 export function isCalendarDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(dayNumber(text)) === text;
+  if (!DATE.test(text)) return false;
+  const [year, month, day] = [
+    twoDigits(text, 0) * 100 + twoDigits(text, 2),
+    twoDigits(text, 5),
+    twoDigits(text, 8),
+  ];
+  // Date.UTC takes years below 100 for those of the 20th century.
+  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year);
+}
+
+function daysIn(month: number, year: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+const CODE_OF_ZERO = 48;
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - CODE_OF_ZERO) * 10 + text.charCodeAt(at + 1) - CODE_OF_ZERO;
 }
 
 function dayNumber(date: string): number {

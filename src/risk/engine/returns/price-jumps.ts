@@ -21,14 +21,12 @@ export function priceJumps(
 ): readonly PriceJump[] {
   const jumps: PriceJump[] = [];
   for (let i = 1; i < dates.length; i += 1) {
+    const before = closes[i - 1] as number;
+    const after = closes[i] as number;
+    if (after < JUMP_RATIO * before && before < JUMP_RATIO * after) continue;
     const [earlier, later] = [dates[i - 1] as string, dates[i] as string];
     if (earlier < from || later > to) continue;
-    const [low, high] = [closes[i - 1] as number, closes[i] as number].sort((a, b) => a - b);
-    if ((high as number) < JUMP_RATIO * (low as number)) continue;
-    jumps.push({
-      before: { date: earlier, close: closes[i - 1] as number },
-      after: { date: later, close: closes[i] as number },
-    });
+    jumps.push({ before: { date: earlier, close: before }, after: { date: later, close: after } });
   }
   return jumps;
 }
