@@ -1,4 +1,5 @@
 import type { AnalysisInput } from './engine/analysis-input.js';
+import type { FrontierInput, OptimizationInput } from './engine/optimize/optimization-input.js';
 import type { HtmlRequest } from './report/html/render-html.js';
 import { loadSolver } from './solver/load-solver.js';
 
@@ -31,6 +32,23 @@ const ROWS = {
   },
   comparison: async () =>
     (await import('./engine/compare/compare-portfolios.js')).comparePortfolios,
+  optimization: async () => {
+    const [{ optimizeInput }, solver] = await Promise.all([
+      import('./engine/optimize/optimize-input.js'),
+      loadSolver(),
+    ]);
+    return (input: OptimizationInput) => optimizeInput(input, solver);
+  },
+  frontier: async () => {
+    const [{ frontierOfInput }, solver] = await Promise.all([
+      import('./engine/optimize/frontier-of-input.js'),
+      loadSolver(),
+    ]);
+    return (input: FrontierInput, { onProgress }: CalculationContext) =>
+      frontierOfInput(input, solver, (done, total) => {
+        onProgress({ done, total });
+      });
+  },
   html: async () => {
     const { renderHtml } = await import('./report/html/render-html.js');
     return (request: HtmlRequest) => ({ page: renderHtml(request) });

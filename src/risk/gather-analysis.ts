@@ -23,6 +23,8 @@ export interface GatheredAnalysis {
   readonly request: AnalysisRequest;
   readonly priceSource: string;
   readonly cashMapping: readonly AppliedCash[];
+  /** Annual, by ticker after cash mapping; may name tickers not held. */
+  readonly expectedReturns: ReadonlyMap<string, number>;
   readonly warnings: readonly AnalysisWarning[];
 }
 
@@ -53,12 +55,13 @@ export async function gatherAnalysis(
     request,
     priceSource: prices.description,
     cashMapping: mapping.applied,
+    expectedReturns: mapping.expectedReturns,
     warnings: [...mapping.warnings, ...gathered.warnings],
   };
 }
 
 /** The figures with all that is needed to judge and repeat them; `hashed` is everything they depend on. */
-export function reportOf<Result extends AnalysisResult>(
+export function reportOf<Result extends Pick<AnalysisResult, 'warnings'>>(
   { input, request, priceSource, cashMapping, warnings }: GatheredAnalysis,
   result: Result,
   hashed: object = input,

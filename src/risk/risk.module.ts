@@ -10,11 +10,12 @@ import { PositionsController } from './positions.controller.js';
 import { LimitCheckRecorder } from './limit-check-recorder.js';
 import { RiskService } from './risk.service.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { OptimizationModule } from './optimize/optimization.module.js';
 import { CalculatorModule } from './workers/calculator.module.js';
 import { Calculator } from './calculator.js';
 
 @Module({
-  imports: [PortfolioModule, RiskLimitsModule, CalculatorModule, JobsModule],
+  imports: [PortfolioModule, RiskLimitsModule, CalculatorModule, JobsModule, OptimizationModule],
   controllers: [AnalysisController, PositionsController],
   providers: [
     {

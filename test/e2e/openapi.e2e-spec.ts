@@ -154,6 +154,27 @@ describe('the OpenAPI document', () => {
       { body: { benchmark: 'MKT' } },
     ],
     ['POST', '/v1/analysis', '/v1/analysis', 406, { headers: { accept: 'a/b' } }],
+    [
+      'POST',
+      `${NAMED}/optimize`,
+      '/v1/portfolios/held/optimize',
+      200,
+      { body: { objective: 'min-variance' } },
+    ],
+    [
+      'POST',
+      '/v1/optimize',
+      '/v1/optimize',
+      200,
+      {
+        body: {
+          portfolio: aDocument({ expected_returns: { AAA: 0.05, BBB: 0.08 } }),
+          objective: 'frontier',
+          points: 3,
+        },
+      },
+    ],
+    ['POST', '/v1/optimize', '/v1/optimize', 400, { body: { objective: 'best' } }],
     ['GET', `${NAMED}/limit-checks`, '/v1/portfolios/held/limit-checks', 200, {}],
     ['GET', `${NAMED}/limit-checks`, '/v1/portfolios/unknown/limit-checks', 404, {}],
     ['POST', '/v1/analysis', '/v1/analysis', 422, UNPRICED],
