@@ -7,12 +7,12 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { Workplace } from '../cli/run-risk.js';
 import { Browser, type OpenPage, type View } from './browser.js';
-import { crowdedPage, hostilePage } from './report-pages.js';
+import { comparisonPage, crowdedPage, hostilePage } from './report-pages.js';
 
 const VIEWS: readonly View[] = [360, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
 );
-const PAGES = ['demo', 'crowded', 'hostile'] as const;
+const PAGES = ['demo', 'crowded', 'hostile', 'comparison'] as const;
 const EVERY_VIEW = PAGES.flatMap((name) => VIEWS.map((view) => [name, view] as const));
 
 describe('the report as a page in Chromium', () => {
@@ -29,6 +29,7 @@ describe('the report as a page in Chromium', () => {
     await workplace.run(['demo', '--html', 'demo.html']);
     await writeFile(join(workplace.folder, 'crowded.html'), crowdedPage());
     await writeFile(join(workplace.folder, 'hostile.html'), hostilePage());
+    await writeFile(join(workplace.folder, 'comparison.html'), comparisonPage());
   });
 
   afterAll(async () => {

@@ -1,3 +1,4 @@
+import { renderComparisonHtml } from '../../src/risk/report/html/render-comparison-html.js';
 import { renderHtml } from '../../src/risk/report/html/render-html.js';
 import { aReport } from '../cli/a-report.js';
 import { EXPLAINED, explainedBy, LIMITS, manyPositions } from '../support/report-parts.js';
@@ -11,6 +12,17 @@ export function crowdedPage(): string {
     title: 'five hundred positions',
     sections: null,
   });
+}
+
+/** A page on a change of a portfolio. */
+export function comparisonPage(): string {
+  const tickers = Array.from({ length: 30 }, (_, i) => `T${String(i).padStart(2, '0')}`);
+  const comparison = {
+    before: heldEqually(tickers.slice(0, 20)),
+    after: heldEqually(tickers.slice(5)),
+    warnings: [],
+  };
+  return renderComparisonHtml({ title: 'What a change would do', comparison });
 }
 
 /** A page whose words were chosen by somebody who means harm. */

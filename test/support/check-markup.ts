@@ -51,6 +51,7 @@ function strayCharacters(text: string): readonly string[] {
 /** What a reader of the page's text would see of an element, markup and extra space removed. */
 export function textOf(markup: string): string {
   return markup
+    .replaceAll('<wbr />', '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

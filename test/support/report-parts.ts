@@ -94,3 +94,15 @@ export function explainedBy(ticker: string): Partial<AnalysisReport> {
     regressions: { [ticker]: { ...regression, betas: { market: slope(key, 1, 1) } } },
   };
 }
+
+/** Weights of least variance of two stocks; those of even risk are not known. */
+export const OPTIMIZED: Pick<AnalysisReport, 'optimization'> = {
+  optimization: {
+    minVariance: { weights: { AAA: 1, BBB: 0 }, annualVolatility: 0.1234 },
+    riskParity: null,
+    tolerance: 1e-5,
+    solver: 'test',
+    ridge: 0,
+    kktResidual: { minVariance: 0, riskParity: null },
+  },
+};

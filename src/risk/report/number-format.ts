@@ -42,6 +42,12 @@ export function ratio(value: number | null): string {
   return value === null ? NO_FIGURE : rounded(value, TWO_DIGITS);
 }
 
+/** As `ratio`, and its sign is always shown: a change. */
+export function signedRatio(value: number | null): string {
+  const text = ratio(value);
+  return value === null || text.startsWith('-') ? text : `+${text}`;
+}
+
 /** A number as its owner wrote it, neither rounded nor padded. */
 export function exact(value: number): string {
   return EXACT.format(value);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { A_VALUE, aReport } from '../../../test/cli/a-report.js';
+import { OPTIMIZED } from '../../../test/support/report-parts.js';
 import type { AnalysisReport } from '../analysis-report.js';
 import { createPalette } from './palette.js';
 import { textReport } from './text-report.js';
@@ -44,6 +45,14 @@ describe('textReport', () => {
     });
 
     expect(text.match(/^ {2}(AAA|BBB|CCC) /gm)).toEqual(['  CCC ', '  AAA ', '  BBB ']);
+  });
+
+  it('shows other weights of the same assets beside those held, where there are any', () => {
+    const text = draw({ tickers: ['AAA', 'BBB'], weights: { AAA: 0.4, BBB: 0.6 }, ...OPTIMIZED });
+
+    expect(text).toMatch(/^ {2}BBB +60\.00% +0\.00% +n\/a\n {2}AAA +40\.00% +100\.00% +n\/a$/m);
+    expect(text).toContain('Volatility 12.3% at least variance');
+    expect(draw({})).not.toContain('Other weights');
   });
 
   it('says nothing of factors where none explains an asset', () => {

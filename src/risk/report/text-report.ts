@@ -5,6 +5,7 @@ import { headlineSection } from './headline-section.js';
 import { limitsSection } from './limits-section.js';
 import { lossSection } from './loss-section.js';
 import { notesSection } from './notes-section.js';
+import { optimizationSection } from './optimization-section.js';
 import type { Palette } from './palette.js';
 import { performanceSection } from './performance-section.js';
 import { positionsSection } from './positions-section.js';
@@ -40,6 +41,7 @@ const BODY: Readonly<Record<TextReportPart, Body>> = {
     ...factorsSection(report, palette),
     ...lossSection(report, palette),
     ...performanceSection(report, palette),
+    ...optimizationSection(report, palette),
     ...cashSection(report, palette),
   ],
   score: (report, palette) => [...scoreSection(report, palette), ...limitsSection(report, palette)],

@@ -5,6 +5,7 @@ import {
   explainedBy,
   LIMITS,
   manyPositions,
+  OPTIMIZED,
 } from '../../../../test/support/report-parts.js';
 import { markupFaults, textOf } from '../../../../test/support/check-markup.js';
 import type { AnalysisReport, ReportSection } from '../../analysis-report.js';
@@ -109,6 +110,14 @@ describe('renderHtml', () => {
     expect(text).toContain('market:SPY 1.20 15.00% 80.00% 0.90 -12.00% 14.40% 0.83');
     expect(text).toContain('momentum:MTUM-SPY -0.40 6.00% -10.00% n/a n/a n/a n/a');
     expect(text).toContain('AAA 1.20 (8.50) -0.40 (n/a) 0.10% 0.70 2.00%');
+  });
+
+  it('shows other weights of the same assets beside those held, where there are any', () => {
+    const text = textOf(draw({ ...manyPositions(['AAA', 'BBB', 'SGOV']), ...OPTIMIZED }));
+
+    expect(text).toContain('AAA 33.33% 100.00% n/a BBB 33.33% 0.00% n/a');
+    expect(text).toContain('The least volatility is 12.3% a year');
+    expect(textOf(draw())).not.toContain('Other weights');
   });
 
   it('says that nothing is explained, and why, without factors', () => {

@@ -10,6 +10,7 @@ import { headlineSection } from './sections/headline-section.js';
 import { limitsSection } from './sections/limits-section.js';
 import { lossSection } from './sections/loss-section.js';
 import { notesSection } from './sections/notes-section.js';
+import { optimizationSection } from './sections/optimization-section.js';
 import { pageLead } from './sections/page-lead.js';
 import { performanceSection } from './sections/performance-section.js';
 import { positionsSection } from './sections/positions-section.js';
@@ -36,6 +37,7 @@ const PARTS: readonly (readonly [section: ReportSection | null, part: Part])[] =
   ['covariance', correlationSection],
   ['loss', lossSection],
   ['performance', performanceSection],
+  ['optimization', optimizationSection],
   [null, cashSection],
 ];
 

@@ -1,5 +1,4 @@
 import type { AnalysisReport } from '../../../analysis-report.js';
-import type { LimitStatus } from '../../../engine/analysis-result.js';
 import {
   checksWorstFirst,
   type NamedCheck,
@@ -13,6 +12,7 @@ import { chartFigure } from '../markup/chart-figure.js';
 import { dataTable } from '../markup/data-table.js';
 import { html, type Html } from '../markup/html.js';
 import type { PageSection } from '../markup/page-section.js';
+import { statusMarkup } from './status-markup.js';
 
 const COLUMNS = [
   { title: 'Limit', align: 'left' },
@@ -39,19 +39,12 @@ export function limitsSection(report: AnalysisReport): PageSection {
   return { id: 'limits', title: 'Limits', body };
 }
 
-const TONE_OF_STATUS: Readonly<Record<LimitStatus, string>> = {
-  breach: 'bad',
-  warn: 'caution',
-  unknown: 'faint',
-  pass: 'good',
-};
-
 function row(check: NamedCheck): readonly (string | Html)[] {
   const { name, status, actual, limit, headroom } = check;
   const used = usedPart(check);
   return [
     name,
-    html`<span class="status ${TONE_OF_STATUS[status]}">${status}</span>`,
+    statusMarkup(status),
     columnPercent(actual),
     columnPercent(limit),
     signedPercent(headroom),
