@@ -1,11 +1,12 @@
 import { LIMIT_NAMES } from '../risk/engine/limits/risk-limits.js';
 import {
   type AnalysisReport,
-  type ReportSection,
+  type ReportPart,
+  SECTIONS_OF_PART,
   selectSections,
 } from '../risk/analysis-report.js';
 import { printable } from '../risk/report/printable.js';
-import { type TextReportPart, textReport } from '../risk/report/text-report.js';
+import { textReport } from '../risk/report/text-report.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { jsonText } from './json-text.js';
 import type { Subject } from './find-subject.js';
@@ -13,14 +14,8 @@ import { type ReportOutput, STANDARD_OUTPUT } from './report-output.js';
 import { outputPalette, type Terminal, warn } from './terminal.js';
 import { writeTextFile } from './write-text-file.js';
 
-const SECTIONS_OF_PART: Readonly<Record<TextReportPart, readonly ReportSection[] | null>> = {
-  all: null,
-  score: ['score', 'limits'],
-  performance: ['performance'],
-};
-
 export interface ShowOptions extends ReportOutput {
-  readonly part: TextReportPart;
+  readonly part: ReportPart;
   /** Whether a breached limit shows in the exit code. */
   readonly check: boolean;
 }

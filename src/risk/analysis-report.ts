@@ -55,6 +55,16 @@ const KEYS_OF_SECTION: Readonly<Record<ReportSection, readonly (keyof AnalysisRe
 
 const SECTION_KEYS = new Set<string>(Object.values(KEYS_OF_SECTION).flat());
 
+/** What a reader can ask for: all of a report, or a part that has a name of its own. */
+export type ReportPart = 'all' | 'score' | 'performance';
+
+/** The sections of each part; null is all. */
+export const SECTIONS_OF_PART: Readonly<Record<ReportPart, readonly ReportSection[] | null>> = {
+  all: null,
+  score: ['score', 'limits'],
+  performance: ['performance'],
+};
+
 /**
  * The report with only the asked sections; what says how it was made is always there. Null gives it whole. So for
  * anything else under the keys of a report.

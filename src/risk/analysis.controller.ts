@@ -19,17 +19,24 @@ import { requireReading } from '../common/problem/invalid-document.error.js';
 import { PortfolioService } from '../portfolio/portfolio.service.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
-import { selectSections } from './analysis-report.js';
+import { SECTIONS_OF_PART, selectSections } from './analysis-report.js';
 import {
   type AnalysisTerms,
   DEFAULT_ANALYSIS_TERMS,
+  type InlineAnalysis,
   readAnalysisTerms,
   readInlineAnalysis,
 } from './analysis-request-document.js';
 import { AnalysisReportDto } from './dto/analysis-report.dto.js';
-import { AnalysisTermsDto, InlineAnalysisDto } from './dto/analysis-request.dto.js';
+import {
+  AnalysisTermsDto,
+  InlineAnalysisDto,
+  InlinePartDto,
+  PartTermsDto,
+} from './dto/analysis-request.dto.js';
 import { LimitCheckRecorder } from './limit-check-recorder.js';
 import { PAGE_POLICY } from './report/page-policy.js';
+import { readPartRequest } from './report-part-document.js';
 import { RiskService } from './risk.service.js';
 import { RoomGuard } from './workers/room.guard.js';
 
@@ -54,6 +61,15 @@ const ANALYSIS_PROBLEMS = [
   ...CALCULATION_PROBLEMS,
 ] as const;
 
+/** What can keep a stored one from it. */
+const STORED_PROBLEMS = [
+  'invalid-name',
+  'portfolio-not-found',
+  ...ANALYSIS_PROBLEMS,
+  ...BODY_PROBLEMS,
+  ...STORAGE_PROBLEMS,
+] as const;
+
 @ApiTags('analysis')
 @Controller('v1')
 @UseGuards(RoomGuard)
@@ -75,10 +91,37 @@ export class AnalysisController {
     @Req() { ownerId, body }: DocumentRequest,
     @AnswerReport() answer: ReportAnswer,
   ): Promise<object | string> {
-    const request = requireReading(readInlineAnalysis(requireBody(body)), WHAT);
-    const { portfolio } = request.portfolio;
-    const subject = { portfolio, portfolioName: null };
-    return this.analyze(ownerId, subject, { terms: request.terms, answer });
+    return this.inline(
+      ownerId,
+      requireReading(readInlineAnalysis(requireBody(body)), WHAT),
+      answer,
+    );
+  }
+
+  /** The score of a portfolio that comes with the request, and its limits. */
+  @Post('score')
+  @HttpCode(200)
+  @ApiBody({ type: InlinePartDto })
+  @ApiReport(AnalysisReportDto)
+  @ApiProblems(...ANALYSIS_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  async scoreInline(
+    @Req() { ownerId, body }: DocumentRequest,
+    @AnswerReport() answer: ReportAnswer,
+  ): Promise<object | string> {
+    return this.inline(ownerId, inlinePart(body, 'score'), answer);
+  }
+
+  /** What a portfolio that comes with the request would have earned. */
+  @Post('performance')
+  @HttpCode(200)
+  @ApiBody({ type: InlinePartDto })
+  @ApiReport(AnalysisReportDto)
+  @ApiProblems(...ANALYSIS_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  async performanceInline(
+    @Req() { ownerId, body }: DocumentRequest,
+    @AnswerReport() answer: ReportAnswer,
+  ): Promise<object | string> {
+    return this.inline(ownerId, inlinePart(body, 'performance'), answer);
   }
 
   /** Of a stored portfolio, against the limits that hold for it; the body may be left out. */
@@ -86,13 +129,7 @@ export class AnalysisController {
   @HttpCode(200)
   @ApiBody({ type: AnalysisTermsDto, required: false })
   @ApiReport(AnalysisReportDto)
-  @ApiProblems(
-    'invalid-name',
-    'portfolio-not-found',
-    ...ANALYSIS_PROBLEMS,
-    ...BODY_PROBLEMS,
-    ...STORAGE_PROBLEMS,
-  )
+  @ApiProblems(...STORED_PROBLEMS)
   async analyzeStored(
     @Req() { ownerId, body }: DocumentRequest,
     @Param('name') name: string,
@@ -102,8 +139,52 @@ export class AnalysisController {
       body === null || body === undefined
         ? DEFAULT_ANALYSIS_TERMS
         : requireReading(readAnalysisTerms(body), WHAT);
+    return this.stored(ownerId, name, { terms, answer });
+  }
+
+  /** The score of a stored portfolio, and its limits; the body may be left out. */
+  @Post('portfolios/:name/score')
+  @HttpCode(200)
+  @ApiBody({ type: PartTermsDto, required: false })
+  @ApiReport(AnalysisReportDto)
+  @ApiProblems(...STORED_PROBLEMS)
+  async scoreStored(
+    @Req() { ownerId, body }: DocumentRequest,
+    @Param('name') name: string,
+    @AnswerReport() answer: ReportAnswer,
+  ): Promise<object | string> {
+    return this.stored(ownerId, name, { terms: partTerms(body, 'score'), answer });
+  }
+
+  /** What a stored portfolio would have earned; the body may be left out. */
+  @Post('portfolios/:name/performance')
+  @HttpCode(200)
+  @ApiBody({ type: PartTermsDto, required: false })
+  @ApiReport(AnalysisReportDto)
+  @ApiProblems(...STORED_PROBLEMS)
+  async performanceStored(
+    @Req() { ownerId, body }: DocumentRequest,
+    @Param('name') name: string,
+    @AnswerReport() answer: ReportAnswer,
+  ): Promise<object | string> {
+    return this.stored(ownerId, name, { terms: partTerms(body, 'performance'), answer });
+  }
+
+  private inline(
+    ownerId: UserId,
+    { portfolio: { portfolio }, terms }: InlineAnalysis,
+    answer: ReportAnswer,
+  ): Promise<object | string> {
+    return this.analyze(ownerId, { portfolio, portfolioName: null }, { terms, answer });
+  }
+
+  private async stored(
+    ownerId: UserId,
+    name: string,
+    request: { readonly terms: AnalysisTerms; readonly answer: ReportAnswer },
+  ): Promise<object | string> {
     const { content } = await this.portfolios.getValid(ownerId, name);
-    return this.analyze(ownerId, { portfolio: content, portfolioName: name }, { terms, answer });
+    return this.analyze(ownerId, { portfolio: content, portfolioName: name }, request);
   }
 
   private async analyze(
@@ -126,4 +207,18 @@ export class AnalysisController {
     sendPage(answer.reply, PAGE_POLICY);
     return page;
   }
+}
+
+type NamedPart = 'score' | 'performance';
+
+function partTerms(body: DocumentRequest['body'], part: NamedPart): AnalysisTerms {
+  const sections = SECTIONS_OF_PART[part];
+  if (body === null || body === undefined) return { ...DEFAULT_ANALYSIS_TERMS, sections };
+  return { ...requireReading(readPartRequest(body, part, readAnalysisTerms), WHAT), sections };
+}
+
+function inlinePart(body: DocumentRequest['body'], part: NamedPart): InlineAnalysis {
+  const reading = readPartRequest(requireBody(body), part, readInlineAnalysis);
+  const { portfolio, terms } = requireReading(reading, WHAT);
+  return { portfolio, terms: { ...terms, sections: SECTIONS_OF_PART[part] } };
 }

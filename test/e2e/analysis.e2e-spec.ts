@@ -173,4 +173,45 @@ describe.each(STORES)('analysis over HTTP on the %s store', (store) => {
 
     expect([status, json]).toMatchObject([422, { code: 'net-value-not-positive' }]);
   });
+
+  it.each([
+    ['score', ['score', 'limits']],
+    ['performance', ['performance']],
+  ])('has its %s alone, stored and inline', async (part, sections) => {
+    const asked = await app.ask('POST', STORED, { body: { benchmark: 'MKT', sections } });
+
+    const stored = await app.ask('POST', `/v1/portfolios/held/${part}`, {
+      body: { benchmark: 'MKT' },
+    });
+    const inline = await app.ask('POST', `/v1/${part}`, {
+      body: { portfolio: aDocument(), benchmark: 'MKT' },
+    });
+    const plain = await app.ask('POST', `/v1/portfolios/held/${part}`);
+
+    expect(asked.status).toBe(200);
+    expect(stored.json).toEqual(asked.json);
+    expect(inline.json).toEqual({ ...(asked.json as object), portfolioName: null });
+    expect(Object.keys(plain.json as object)).toContain(sections[0]);
+    expect(Object.keys(plain.json as object)).not.toContain('loss');
+  });
+
+  it.each(['score', 'performance'])('refuses sections of a request for the %s', async (part) => {
+    const body = { sections: ['loss'], benchmark: '' };
+
+    const { status, json } = await app.ask('POST', `/v1/portfolios/held/${part}`, { body });
+
+    expect({ status, json }).toMatchObject({
+      status: 400,
+      json: { errors: [{ code: 'unknown-key', pointer: '/sections' }, { pointer: '/benchmark' }] },
+    });
+  });
+
+  it('records the limits of a score that is asked for', async () => {
+    await app.ask('PUT', '/v1/portfolios/scored', { body: aDocument() });
+
+    await app.ask('POST', '/v1/portfolios/scored/score');
+
+    const { json } = await app.ask('GET', '/v1/portfolios/scored/limit-checks');
+    expect((json as { items: unknown[] }).items).toHaveLength(1);
+  });
 });

@@ -1,4 +1,4 @@
-import type { TextReportPart } from '../../risk/report/text-report.js';
+import type { ReportPart } from '../../risk/analysis-report.js';
 import { type AnalysisFlags, readAnalysisFlags } from '../analysis-flags.js';
 import { analyzeSubject } from '../analyze-subject.js';
 import type { ExitCode } from '../exit-code.js';
@@ -13,7 +13,7 @@ import type { Terminal } from '../terminal.js';
 /** Analyses the portfolio FILE or NAME and prints the asked part of its report. */
 export async function analyze(
   argument: string,
-  part: TextReportPart,
+  part: ReportPart,
   flags: AnalysisFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {

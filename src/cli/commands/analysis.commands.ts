@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { COVARIANCE_METHODS, SHORT_HISTORY_MODES } from '../../risk/engine/analysis-input.js';
-import type { TextReportPart } from '../../risk/report/text-report.js';
+import type { ReportPart } from '../../risk/analysis-report.js';
 import type { AnalysisFlags } from '../analysis-flags.js';
 import { htmlOption, jsonOption, userOption } from './options.js';
 import type { Run } from './run.js';
@@ -19,7 +19,7 @@ Exit codes: 0 fine, 1 a limit is breached (with --check), 2 wrong use or input,
 3 failure.
 `;
 
-const PARTS: readonly (readonly [name: string, part: TextReportPart, description: string])[] = [
+const PARTS: readonly (readonly [name: string, part: ReportPart, description: string])[] = [
   ['analyze', 'all', 'report the risk of a portfolio: limits, positions, losses, performance'],
   ['score', 'score', 'the risk score of a portfolio, its parts and its limits'],
   ['performance', 'performance', 'what the portfolio would have earned, against a benchmark'],

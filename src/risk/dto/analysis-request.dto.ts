@@ -1,4 +1,4 @@
-import { ApiExtraModels, ApiProperty, PartialType } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { PortfolioDocumentDto } from '../../portfolio/dto/portfolio-document.dto.js';
 import { RiskLimitsDocumentDto } from '../../risk-limits/dto/risk-limits.dto.js';
 import { REPORT_SECTIONS, type ReportSection } from '../analysis-report.js';
@@ -83,3 +83,8 @@ export class InlineAnalysisDto extends AnalysisTermsDto {
   @ApiProperty({ description: 'The portfolio to analyse; it is not stored.' })
   readonly portfolio!: PortfolioDocumentDto;
 }
+
+/** The same for a part of the report, which has its own sections. */
+export class PartTermsDto extends OmitType(AnalysisTermsDto, ['sections'] as const) {}
+
+export class InlinePartDto extends OmitType(InlineAnalysisDto, ['sections'] as const) {}

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../analysis-report.js';
+import type { AnalysisReport, ReportPart } from '../analysis-report.js';
 import { cashSection } from './cash-section.js';
 import { factorsSection } from './factors-section.js';
 import { headlineSection } from './headline-section.js';
@@ -13,14 +13,11 @@ import { provenanceSection } from './provenance-section.js';
 import { scoreSection } from './score-section.js';
 import { titleSection } from './title-section.js';
 
-/** The parts of a text report that a reader can ask for. */
-export type TextReportPart = 'all' | 'score' | 'performance';
-
 /** A report for a person at a terminal, 80 columns wide. The only place, with HTML, where figures are rounded. */
 export function textReport(
   report: AnalysisReport,
   title: string,
-  { part, palette }: { readonly part: TextReportPart; readonly palette: Palette },
+  { part, palette }: { readonly part: ReportPart; readonly palette: Palette },
 ): string {
   const lines = [
     ...titleSection(report, title, palette),
@@ -33,7 +30,7 @@ export function textReport(
 
 type Body = (report: AnalysisReport, palette: Palette) => readonly string[];
 
-const BODY: Readonly<Record<TextReportPart, Body>> = {
+const BODY: Readonly<Record<ReportPart, Body>> = {
   all: (report, palette) => [
     ...headlineSection(report, palette),
     ...limitsSection(report, palette),
