@@ -11,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const REQUESTS = 1000;
-const ASSETS = 500;
+const ASSETS = 200;
 const MONTHS = 120;
 const QUEUE = 8;
 const CLIENTS = 24;

@@ -41,6 +41,6 @@ import { Calculator } from './calculator.js';
         new PositionValuesService(prices, cashMaps),
     },
   ],
-  exports: [RiskService],
+  exports: [RiskService, CalculatorModule, JobsModule],
 })
 export class RiskModule {}

@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../auth/owned-request.js';
 import { ClientSignal } from '../common/http/dto/client-signal.decorator.js';
@@ -8,6 +8,7 @@ import {
   CALCULATION_PROBLEMS,
 } from '../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../common/problem/invalid-document.error.js';
+import { RoomGuard } from '../risk/workers/room.guard.js';
 import { SecurityReportDto } from './dto/security-report.dto.js';
 import { SecurityRequestDto } from './dto/security-request.dto.js';
 import { DEFAULT_SECURITY_REQUEST, readSecurityRequest } from './security-request-document.js';
@@ -16,6 +17,7 @@ import { SecurityService } from './security.service.js';
 
 @ApiTags('analysis')
 @Controller('v1/securities')
+@UseGuards(RoomGuard)
 export class SecurityController {
   constructor(private readonly securities: SecurityService) {}
 
