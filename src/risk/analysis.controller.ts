@@ -55,6 +55,7 @@ const ANALYSIS_PROBLEMS = [
   'fx-rate-missing',
   'insufficient-history',
   'net-value-not-positive',
+  'leverage-too-high',
   'mixed-quantities',
   'invalid-options',
   'price-source-unavailable',

@@ -4,6 +4,7 @@ import { concentration } from './attribution/concentration.js';
 import { decomposeVolatility } from './attribution/risk-contributions.js';
 import { requireValidOptions } from './check-options.js';
 import { estimateCovariances } from './estimators/choose-covariance.js';
+import { EngineError } from './engine-error.js';
 import { correlationOf } from './estimators/correlation.js';
 import { isNegligibleDeviation } from './estimators/negligible-deviation.js';
 import { sampleDeviation } from './estimators/variance.js';
@@ -12,6 +13,7 @@ import { limitActuals } from './limits/limit-actuals.js';
 import { riskScore } from './limits/risk-score.js';
 import { quadraticForm, scaledRows } from './linalg/symmetric-matrix.js';
 import { sum } from './linalg/sum.js';
+import { compounded } from './measures/drawdown.js';
 import { lossMeasures } from './measures/loss-measures.js';
 import { annualizeDeviation, MONTHS_PER_YEAR } from './measures/months-per-year.js';
 import { performance } from './measures/performance.js';
@@ -49,6 +51,7 @@ export function analyzePrepared(input: AnalysisInput, prepared: PreparedPortfoli
   });
 
   const returns = portfolioReturns(table, weights);
+  requireFiniteWealth(returns, weights);
   const loss = lossMeasures(returns, months);
   const benchmark = benchmarkReturns(input, months, prepared.returnsOf);
   const achieved = performance({
@@ -120,6 +123,16 @@ function volatilityUnder(
   weights: readonly number[],
 ): number {
   return annualizeDeviation(Math.sqrt(Math.max(0, quadraticForm(covariance, weights))));
+}
+
+/** @throws EngineError `leverage-too-high`: long and short positions nearly cancel. */
+function requireFiniteWealth(returns: Float64Array, weights: readonly number[]): void {
+  if (compounded(returns).every(Number.isFinite)) return;
+  const gross = sum(weights.map(Math.abs));
+  throw new EngineError(
+    'leverage-too-high',
+    `the positions are ${String(gross)} times the net value: compounded, their returns are no numbers any more`,
+  );
 }
 
 function reconcileContributions({

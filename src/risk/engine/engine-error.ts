@@ -1,6 +1,7 @@
 /** Why an input cannot be analysed. */
 export type EngineErrorCode =
   | 'net-value-not-positive'
+  | 'leverage-too-high'
   | 'mixed-quantities'
   | 'prices-not-found'
   | 'invalid-prices'
