@@ -6,6 +6,7 @@ import type { Run } from './commands/run.js';
 import { addScenarioCommands } from './commands/scenario.commands.js';
 import { addServeCommands } from './commands/serve.commands.js';
 import { addStockCommand } from './commands/stock.commands.js';
+import { addStressCommands } from './commands/stress.commands.js';
 import type { Terminal } from './terminal.js';
 import { programVersion } from './version.js';
 
@@ -41,6 +42,7 @@ export function createProgram(run: Run, terminal: Terminal): Command {
     .addHelpText('after', EXAMPLES);
   addAnalysisCommands(program, run);
   addStockCommand(program, run);
+  addStressCommands(program, run);
   addPortfolioCommands(program, run);
   addLimitsCommands(program, run);
   addScenarioCommands(program, run);

@@ -135,6 +135,13 @@ export const SETTINGS_TABLE = {
     default: './proxies.yaml',
     schema: path(),
   },
+  stressScenariosPath: {
+    name: 'STRESS_SCENARIOS',
+    meaning: 'File of the past episodes that portfolios are put through',
+    legal: 'a path',
+    default: './stress_scenarios.yaml',
+    schema: path(),
+  },
   host: {
     name: 'HOST',
     meaning: 'Address the server listens on; only this machine, for there is no sign-in',

@@ -49,6 +49,7 @@ const ROWS = {
         onProgress({ done, total });
       });
   },
+  stress: async () => (await import('./engine/stress/stress-portfolio.js')).stressPortfolio,
   html: async () => {
     const { renderHtml } = await import('./report/html/render-html.js');
     return (request: HtmlRequest) => ({ page: renderHtml(request) });

@@ -11,11 +11,19 @@ import { LimitCheckRecorder } from './limit-check-recorder.js';
 import { RiskService } from './risk.service.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { OptimizationModule } from './optimize/optimization.module.js';
+import { StressModule } from './stress/stress.module.js';
 import { CalculatorModule } from './workers/calculator.module.js';
 import { Calculator } from './calculator.js';
 
 @Module({
-  imports: [PortfolioModule, RiskLimitsModule, CalculatorModule, JobsModule, OptimizationModule],
+  imports: [
+    PortfolioModule,
+    RiskLimitsModule,
+    CalculatorModule,
+    JobsModule,
+    OptimizationModule,
+    StressModule,
+  ],
   controllers: [AnalysisController, PositionsController],
   providers: [
     {

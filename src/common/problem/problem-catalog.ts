@@ -33,6 +33,8 @@ export const PROBLEM_CATALOG = {
   'mixed-quantities': { status: 422, title: 'Weights and amounts are mixed' },
   'invalid-options': { status: 422, title: 'The analysis options cannot be used' },
   'expected-returns-missing': { status: 422, title: 'Expected returns are missing' },
+  'unknown-shock': { status: 422, title: 'A shock names nothing in the portfolio' },
+  'unknown-episode': { status: 422, title: 'There is no episode of that name' },
   'too-many-jobs': { status: 429, title: 'Too many jobs' },
   'headers-too-large': { status: 431, title: 'Address and headers are too large' },
   'calculation-cancelled': { status: 499, title: 'The calculation was cancelled' },

@@ -9,7 +9,8 @@ export type EngineErrorCode =
   | 'fx-rate-missing'
   | 'insufficient-history'
   | 'invalid-options'
-  | 'expected-returns-missing';
+  | 'expected-returns-missing'
+  | 'unknown-shock';
 
 /** What is wrong with one ticker, or with the whole (`ticker` null). */
 export interface EngineFault {

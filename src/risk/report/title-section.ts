@@ -6,9 +6,14 @@ import { printable } from './printable.js';
 
 const RULE = '─'.repeat(80);
 
+type TitledReport = Pick<
+  AnalysisReport,
+  'asOf' | 'window' | 'exposure' | 'baseCurrency' | 'valuation' | 'netValue'
+>;
+
 /** What was analysed: whose portfolio, up to when, over which months, and how much of it there is. */
 export function titleSection(
-  report: AnalysisReport,
+  report: TitledReport,
   title: string,
   palette: Palette,
 ): readonly string[] {

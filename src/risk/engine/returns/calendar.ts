@@ -25,12 +25,17 @@ export function monthsBetween(first: string, last: string): readonly string[] {
   return Array.from({ length: Math.max(0, count) }, (_, i) => addMonths(first, i));
 }
 
+/** The last date of a month. @example lastDay('2024-02') // '2024-02-29' */
+export function lastDay(month: string): string {
+  return dateOf(lastDayNumber(month));
+}
+
 /** The last date of a month that is Monday to Friday. @example lastWeekday('2022-07') // '2022-07-29' */
 export function lastWeekday(month: string): string {
-  const lastDay = dayNumber(`${addMonths(month, 1)}-01`) - 1;
-  const weekday = weekdayOf(lastDay);
+  const last = lastDayNumber(month);
+  const weekday = weekdayOf(last);
   const daysBack = weekday === 0 ? 2 : weekday === 6 ? 1 : 0;
-  return dateOf(lastDay - daysBack);
+  return dateOf(last - daysBack);
 }
 
 /** Mondays to Fridays after `from` up to and including `to`; 0 when `to` is not after `from`. */
@@ -70,6 +75,10 @@ const CODE_OF_ZERO = 48;
 
 function twoDigits(text: string, at: number): number {
   return (text.charCodeAt(at) - CODE_OF_ZERO) * 10 + text.charCodeAt(at + 1) - CODE_OF_ZERO;
+}
+
+function lastDayNumber(month: string): number {
+  return dayNumber(`${addMonths(month, 1)}-01`) - 1;
 }
 
 function dayNumber(date: string): number {

@@ -1,0 +1,89 @@
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { DocumentRequest } from '../../auth/owned-request.js';
+import { ClientSignal } from '../../common/http/dto/client-signal.decorator.js';
+import { requireBody } from '../../common/http/json-body.js';
+import {
+  ApiProblems,
+  BODY_PROBLEMS,
+  CALCULATION_PROBLEMS,
+  STORAGE_PROBLEMS,
+} from '../../common/problem/dto/api-problems.decorator.js';
+import { requireReading } from '../../common/problem/invalid-document.error.js';
+import { PortfolioService } from '../../portfolio/portfolio.service.js';
+import { StressReportDto } from './dto/stress-report.dto.js';
+import { InlineStressDto, StressTermsDto } from './dto/stress-request.dto.js';
+import {
+  DEFAULT_STRESS_TERMS,
+  readInlineStress,
+  readStressTerms,
+} from './stress-request-document.js';
+import { StressService } from './stress.service.js';
+
+const WHAT = 'the stress test';
+
+/** What can keep a portfolio from being put under stress. */
+const STRESS_PROBLEMS = [
+  'unknown-shock',
+  'unknown-episode',
+  'prices-not-found',
+  'invalid-prices',
+  'price-gap',
+  'fx-rate-missing',
+  'insufficient-history',
+  'net-value-not-positive',
+  'mixed-quantities',
+  'invalid-options',
+  'price-source-unavailable',
+  ...CALCULATION_PROBLEMS,
+] as const;
+
+@ApiTags('analysis')
+@Controller('v1')
+export class StressController {
+  constructor(
+    private readonly stressTests: StressService,
+    private readonly portfolios: PortfolioService,
+  ) {}
+
+  /** Of a portfolio that comes with the request and is not stored. */
+  @Post('stress')
+  @HttpCode(200)
+  @ApiBody({ type: InlineStressDto })
+  @ApiOkResponse({ type: StressReportDto })
+  @ApiProblems(...STRESS_PROBLEMS, ...BODY_PROBLEMS)
+  async stressInline(
+    @Req() { body }: DocumentRequest,
+    @ClientSignal() signal: AbortSignal,
+  ): Promise<object> {
+    const { portfolio, terms } = requireReading(readInlineStress(requireBody(body)), WHAT);
+    const request = { portfolio: portfolio.portfolio, portfolioName: null, terms };
+    return this.stressTests.stress(request, { signal });
+  }
+
+  /** Of a stored portfolio; the body may be left out. */
+  @Post('portfolios/:name/stress')
+  @HttpCode(200)
+  @ApiBody({ type: StressTermsDto, required: false })
+  @ApiOkResponse({ type: StressReportDto })
+  @ApiProblems(
+    'invalid-name',
+    'portfolio-not-found',
+    'corrupt-data',
+    ...STRESS_PROBLEMS,
+    ...BODY_PROBLEMS,
+    ...STORAGE_PROBLEMS,
+  )
+  async stressStored(
+    @Req() { ownerId, body }: DocumentRequest,
+    @Param('name') name: string,
+    @ClientSignal() signal: AbortSignal,
+  ): Promise<object> {
+    const terms =
+      body === null || body === undefined
+        ? DEFAULT_STRESS_TERMS
+        : requireReading(readStressTerms(body), WHAT);
+    const { content } = await this.portfolios.getValid(ownerId, name);
+    return this.stressTests.stress({ portfolio: content, portfolioName: name, terms }, { signal });
+  }
+}
