@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.js';
  */
 export async function confirm(question: string, terminal: Terminal): Promise<boolean> {
   if (!terminal.isInputTerminal || !terminal.isErrorTerminal) {
-    throw new AppError('invalid-request', 'there is no one to ask: give --yes to delete');
+    throw new AppError('invalid-request', 'there is no one to ask: give --yes');
   }
   const lines = createInterface({ input: terminal.input });
   terminal.writeError(`${printable(question)} [y/N] `);

@@ -80,6 +80,13 @@ export function reportOf<Result extends Pick<AnalysisResult, 'warnings'>>(
     engineVersion: ENGINE_VERSION,
     inputHash: inputHash(hashed),
     ...result,
-    warnings: [...warnings, ...result.warnings],
+    warnings: [...warnings, ...result.warnings.map(withWayToProposals)],
   };
+}
+
+/** An analysis adds no proxies by itself: it says where some are proposed. */
+function withWayToProposals(warning: AnalysisWarning): AnalysisWarning {
+  if (warning.code !== 'no-factor-proxies') return warning;
+  const way = '"risk portfolio proxies", or proxy-proposals of the stored portfolio, proposes some';
+  return { ...warning, detail: `${warning.detail}; ${way}` };
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type * as actions from '../actions/portfolio.js';
+import type { ProxiesFlags } from '../actions/proxies.js';
 import type { FlagsOf } from './flags-of.js';
 import {
   createOnlyOption,
@@ -14,15 +15,16 @@ const EXAMPLES = `
 Examples:
   risk portfolio save retirement portfolio.yaml --reason "sold the last bonds"
   risk portfolio show retirement
+  risk portfolio proxies retirement --apply
   risk portfolio export retirement --output backup.yaml
   risk portfolio delete retirement --yes
 `;
 
-/** `portfolio list`, `show`, `save`, `delete` and `export`. */
+/** `portfolio list`, `show`, `save`, `proxies`, `delete` and `export`. */
 export function addPortfolioCommands(program: Command, run: Run): void {
   const portfolio = program
     .command('portfolio')
-    .description('list, show, save, delete and export stored portfolios')
+    .description('list, show, save, delete and export stored portfolios, and propose proxies')
     .addHelpText('after', EXAMPLES);
   const load = (): Promise<typeof actions> => import('../actions/portfolio.js');
 
@@ -54,6 +56,23 @@ export function addPortfolioCommands(program: Command, run: Run): void {
     .addOption(userOption())
     .action((name: string, file: string, flags: FlagsOf<typeof actions.save>) =>
       run(async (terminal) => (await load()).save(name, file, flags, terminal)),
+    );
+  portfolio
+    .command('proxies')
+    .description('propose factor proxies for the securities that have none')
+    .argument('<file-or-name>')
+    .option('--apply', 'write them into the stored portfolio, after asking')
+    .option('--yes', 'do not ask')
+    .option('--prices <path>', 'CSV file, or folder of them (else PRICES_DIR)')
+    .addOption(reasonOption())
+    .addOption(ifVersionOption())
+    .addOption(jsonOption())
+    .addOption(userOption())
+    .action((argument: string, flags: ProxiesFlags) =>
+      run(async (terminal) => {
+        const { proxies } = await import('../actions/proxies.js');
+        return proxies(argument, flags, terminal);
+      }),
     );
   portfolio
     .command('delete')

@@ -23,6 +23,7 @@ export const PROBLEM_CATALOG = {
   'document-too-large': { status: 413, title: 'The document is too large' },
   'unsupported-media-type': { status: 415, title: 'The body has the wrong media type' },
   'corrupt-data': { status: 422, title: 'The stored document cannot be read' },
+  'proposal-not-found': { status: 422, title: 'No proxies are proposed for these tickers' },
   'prices-not-found': { status: 422, title: 'The price source does not know these tickers' },
   'invalid-prices': { status: 422, title: 'The prices are faulty' },
   'price-gap': { status: 422, title: 'A month without a price' },

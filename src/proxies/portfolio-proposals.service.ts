@@ -1,0 +1,97 @@
+import type { UserId } from '../auth/user-id.js';
+import { byCodeUnit, sortedEntries } from '../common/document/code-unit-order.js';
+import type { WriteOptions } from '../common/document/stored-document.js';
+import { AppError } from '../common/problem/app-error.js';
+import type { CashMapSource } from '../portfolio/cash-map.source.js';
+import { mapCash } from '../portfolio/cash-mapping.js';
+import type { PortfolioService } from '../portfolio/portfolio.service.js';
+import type { Portfolio } from '../portfolio/portfolio.js';
+import { isWithoutProxies } from '../risk/engine/factors/factor-proxies.js';
+import type { ProxyProposal } from './proxy-proposal.js';
+import type { ProxyProposals, ProxyProposalService } from './proxy-proposal.service.js';
+
+export interface StoredProposals extends ProxyProposals {
+  /** Of the portfolio that they are for. */
+  readonly version: string;
+}
+
+export interface AcceptedProposals {
+  /** Of the portfolio as it is now. */
+  readonly version: string;
+  readonly accepted: readonly ProxyProposal[];
+}
+
+/** Proposes proxies for what a portfolio holds without any, and writes those that its owner accepts. */
+export class PortfolioProposalsService {
+  constructor(
+    private readonly portfolios: PortfolioService,
+    private readonly cashMaps: CashMapSource,
+    private readonly proposals: ProxyProposalService,
+  ) {}
+
+  /** One for each security that is held, is not cash and has no proxies. @throws price-source-unavailable */
+  async proposeFor(portfolio: Portfolio): Promise<ProxyProposals> {
+    const { assets } = mapCash(portfolio, await this.cashMaps.current());
+    const unexplained = assets.filter(
+      ({ isCash, proxies }) => !isCash && (proxies === null || isWithoutProxies(proxies)),
+    );
+    return this.proposals.propose(unexplained);
+  }
+
+  /** @throws portfolio-not-found, corrupt-data, price-source-unavailable */
+  async list(ownerId: UserId, name: string): Promise<StoredProposals> {
+    const { content, version } = await this.portfolios.getValid(ownerId, name);
+    return { version, ...(await this.proposeFor(content)) };
+  }
+
+  /**
+   * Writes what is proposed for these tickers into the portfolio, all of it or nothing.
+   * @throws proposal-not-found naming every ticker without one; StaleVersionError when the portfolio changed meanwhile
+   */
+  async accept(
+    ownerId: UserId,
+    name: string,
+    { tickers, condition, reason }: WriteOptions & { readonly tickers: readonly string[] },
+  ): Promise<AcceptedProposals> {
+    const { content, version: seen } = await this.portfolios.getValid(ownerId, name);
+    const { proposals } = await this.proposeFor(content);
+    const accepted = requireProposals(proposals, tickers);
+    const factorProxies = new Map(content.factorProxies);
+    for (const { ticker, proxies } of accepted) {
+      if (proxies !== null) factorProxies.set(ticker, proxies);
+    }
+    const isOpen = condition.kind === 'any' || condition.kind === 'present';
+    const { version } = await this.portfolios.save(
+      ownerId,
+      name,
+      { ...content, factorProxies: new Map(sortedEntries(factorProxies)) },
+      {
+        condition: isOpen ? { kind: 'version', version: seen } : condition,
+        reason: reason ?? 'accepted the default proxies proposed',
+      },
+    );
+    return { version, accepted };
+  }
+}
+
+function requireProposals(
+  proposals: readonly ProxyProposal[],
+  tickers: readonly string[],
+): readonly ProxyProposal[] {
+  const byTicker = new Map(proposals.map((proposal) => [proposal.ticker, proposal]));
+  const wanted = [...new Set(tickers)].sort(byCodeUnit).map((ticker) => ({
+    ticker,
+    proposal: byTicker.get(ticker) ?? null,
+  }));
+  const missing = wanted.filter(({ proposal }) => (proposal?.proxies ?? null) === null);
+  if (missing.length > 0) {
+    const names = missing.map(({ ticker }) => ticker).join(', ');
+    throw new AppError('proposal-not-found', `no proxies are proposed for ${names}`, {
+      tickers: missing.map(({ ticker, proposal }) => ({
+        ticker,
+        detail: proposal?.reason ?? 'not held, or cash, or it has proxies already',
+      })),
+    });
+  }
+  return wanted.flatMap(({ proposal }) => (proposal === null ? [] : [proposal]));
+}
