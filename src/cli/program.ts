@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAnalysisCommands } from './commands/analysis.commands.js';
 import { addLimitsCommands } from './commands/limits.commands.js';
+import { addOptimizeCommand } from './commands/optimize.commands.js';
 import { addPortfolioCommands } from './commands/portfolio.commands.js';
 import type { Run } from './commands/run.js';
 import { addScenarioCommands } from './commands/scenario.commands.js';
@@ -43,6 +44,7 @@ export function createProgram(run: Run, terminal: Terminal): Command {
   addAnalysisCommands(program, run);
   addStockCommand(program, run);
   addStressCommands(program, run);
+  addOptimizeCommand(program, run);
   addPortfolioCommands(program, run);
   addLimitsCommands(program, run);
   addScenarioCommands(program, run);

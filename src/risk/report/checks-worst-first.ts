@@ -7,7 +7,9 @@ export type NamedCheck = LimitCheck & { readonly name: LimitName };
 const WORST_FIRST: readonly LimitStatus[] = ['breach', 'warn', 'unknown', 'pass'];
 
 /** Every limit that is set, worst first: by status, and within one the limit that is used most. */
-export function checksWorstFirst({ limits }: AnalysisReport): readonly NamedCheck[] {
+export function checksWorstFirst({
+  limits,
+}: Pick<AnalysisReport, 'limits'>): readonly NamedCheck[] {
   return LIMIT_NAMES.flatMap((name): readonly NamedCheck[] => {
     const check = limits[name];
     return check === undefined ? [] : [{ name, ...check }];

@@ -24,7 +24,10 @@ const COLUMNS = [
 ] as const;
 
 /** Every limit and what is left of it, worst first; why the unknown ones are unknown stands below. */
-export function limitsSection(report: AnalysisReport, palette: Palette): readonly string[] {
+export function limitsSection(
+  report: Pick<AnalysisReport, 'limits' | 'limitsOrigin'>,
+  palette: Palette,
+): readonly string[] {
   const checks = checksWorstFirst(report);
   const title = `Limits (${limitsOriginText(report.limitsOrigin)})`;
   if (checks.length === 0) return section(title, ['  None is set.'], palette);

@@ -1,4 +1,4 @@
-import type { ByTicker } from '../analysis-result.js';
+import type { ByTicker, WarningCode } from '../analysis-result.js';
 import type { Constraint, NamedConstraint } from './constraint.js';
 import { describeOptimum } from './describe-optimum.js';
 import type { ObjectiveName } from './objective.js';
@@ -14,13 +14,20 @@ export interface OutcomeInput {
   readonly solver: string;
 }
 
+/** What an analysis warns of in figures that are not part of the answer. */
+const ABOUT_PERFORMANCE: readonly WarningCode[] = [
+  'benchmark-missing',
+  'benchmark-history-short',
+  'undefined-ratio',
+];
+
 /** All that is said of an outcome beside the weights. */
 export function frameOutcome(
   { prepared, before, problem }: PosedProblem,
   outcome: OptimizationOutcome<unknown>,
   { objective, applyLimits, solver }: OutcomeInput,
 ): OptimizationFrame {
-  const { tickers, window, excluded, proxied, staleness, warnings } = before;
+  const { tickers, window, excluded, proxied, staleness } = before;
   const current = describeOptimum(problem, {
     weights: Float64Array.from(prepared.weights),
     kktResidual: 0,
@@ -42,7 +49,7 @@ export function frameOutcome(
     excluded,
     proxied,
     staleness,
-    warnings,
+    warnings: before.warnings.filter(({ code }) => !ABOUT_PERFORMANCE.includes(code)),
   };
 }
 
