@@ -56,6 +56,7 @@ const ANALYSIS_PROBLEMS = [
   'insufficient-history',
   'net-value-not-positive',
   'leverage-too-high',
+  'too-many-assets',
   'mixed-quantities',
   'invalid-options',
   'price-source-unavailable',

@@ -31,6 +31,7 @@ export const PROBLEM_CATALOG = {
   'insufficient-history': { status: 422, title: 'The price history is too short' },
   'net-value-not-positive': { status: 422, title: 'The net value is not positive' },
   'leverage-too-high': { status: 422, title: 'The positions are too large beside the net value' },
+  'too-many-assets': { status: 422, title: 'More assets than one analysis can have' },
   'mixed-quantities': { status: 422, title: 'Weights and amounts are mixed' },
   'invalid-options': { status: 422, title: 'The analysis options cannot be used' },
   'expected-returns-missing': { status: 422, title: 'Expected returns are missing' },

@@ -200,6 +200,7 @@ export type WarningCode =
   | 'nothing-to-optimize'
   | 'risk-parity-undefined'
   | 'optimization-failed'
+  | 'optimization-left-out'
   | 'currency-mismatch'
   | 'limit-checks-not-kept'
   | 'unknown-key'

@@ -8,6 +8,9 @@ import type { QuadraticSolver } from './optimize/quadratic-program.js';
 import { SolverError } from './optimize/solver-error.js';
 import { preparePortfolio, type PreparedPortfolio } from './prepare-portfolio.js';
 
+/** Solving takes time by the cube of the assets: seconds at this number, a minute at twice as many. */
+const MOST_OPTIMIZED = 1000;
+
 export interface OptimizedAnalysis extends AnalysisResult {
   /** Null, with a warning, when nothing but cash is held or no optimum holds up. */
   readonly optimization: OptimizationBlock | null;
@@ -30,6 +33,14 @@ function optimizedBlock(
   { tickers, isCash, table }: PreparedPortfolio,
   solver: QuadraticSolver,
 ): OptimizationReport {
+  const invested = isCash.filter((each) => !each).length;
+  if (invested > MOST_OPTIMIZED) {
+    const detail = `the weights of least variance and of even risk are computed for at most ${String(MOST_OPTIMIZED)} assets; there are ${String(invested)}`;
+    return {
+      optimization: null,
+      warnings: [{ code: 'optimization-left-out', tickers: [], detail }],
+    };
+  }
   try {
     const covariance = sampleCovariance(table.columns);
     return optimizationBlock({ tickers, isCash, covariance }, solver);

@@ -3,6 +3,8 @@ import { EngineError } from './engine-error.js';
 import { isCalendarDate } from './returns/calendar.js';
 
 const FEWEST_OBSERVATIONS = 2;
+/** A matrix over so many takes 32 MB, and there are several. */
+const MOST_ASSETS = 2000;
 
 /** @throws EngineError `invalid-options` for dates or options no analysis can be made with. */
 export function requireValidOptions({ startDate, endDate, assets, options }: AnalysisInput): void {
@@ -22,6 +24,10 @@ export function requireValidOptions({ startDate, endDate, assets, options }: Ana
   }
   if (assets.length === 0) {
     throw new EngineError('net-value-not-positive', 'the portfolio holds nothing');
+  }
+  if (assets.length > MOST_ASSETS) {
+    const detail = `the portfolio has ${String(assets.length)} assets; at most ${String(MOST_ASSETS)} can be analysed at once`;
+    throw new EngineError('too-many-assets', detail);
   }
   for (const { ticker, shares, weight, amounts } of assets) {
     const figures = [shares, weight, ...amounts.map(({ amount }) => amount)];

@@ -2,6 +2,7 @@
 export type EngineErrorCode =
   | 'net-value-not-positive'
   | 'leverage-too-high'
+  | 'too-many-assets'
   | 'mixed-quantities'
   | 'prices-not-found'
   | 'invalid-prices'
