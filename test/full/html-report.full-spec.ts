@@ -12,6 +12,9 @@ import { comparisonPage, crowdedPage, hostilePage } from './report-pages.js';
 const VIEWS: readonly View[] = [360, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
 );
+/** Of an A4 page between its margins, in pixels. */
+const PAPER_WIDTH = 688;
+
 const PAGES = ['demo', 'crowded', 'hostile', 'comparison'] as const;
 const EVERY_VIEW = PAGES.flatMap((name) => VIEWS.map((view) => [name, view] as const));
 
@@ -122,8 +125,11 @@ describe('the report as a page in Chromium', () => {
       await page.pdf({ path: file, format: 'A4' });
 
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await page.setViewportSize({ width: PAPER_WIDTH, height: 1000 });
+      await page.screenshot({ path: join(pictures, `${name}-print.png`), fullPage: true });
       expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
       expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(27, 36, 48)');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PAPER_WIDTH);
       expect(await page.evaluate("document.querySelector('nav').checkVisibility()")).toBe(false);
     }),
   );

@@ -79,7 +79,7 @@ function above(barsHeight: number, align: 'left' | 'right'): object {
     margin: 0,
     align,
     verticalAlign: 'bottom',
-    padding: [0, 2, barsHeight / 2, 2],
+    padding: [0, 2, barsHeight / 2 + 2, 2],
     textBorderColor: 'var(--card)',
     textBorderWidth: 3,
   };

@@ -12,6 +12,11 @@ export function folded(summary: string, content: Html): Html {
   </details>`;
 }
 
+/** The same, and left out on paper: a chart beside it shows it. */
+export function foldedOnScreen(summary: string, content: Html): Html {
+  return html`<div class="screen">${folded(summary, content)}</div>`;
+}
+
 /** A table, folded under its caption when it is long. */
 export function tableOfAnyLength(table: DataTable): Html {
   const { length } = table.rows;

@@ -7,7 +7,7 @@ import { drawdownChart } from '../charts/drawdown-chart.js';
 import { chartFigure } from '../markup/chart-figure.js';
 import { dataTable } from '../markup/data-table.js';
 import { figureList } from '../markup/figure-list.js';
-import { folded } from '../markup/folded.js';
+import { foldedOnScreen } from '../markup/folded.js';
 import type { Html } from '../markup/html.js';
 import type { PageSection } from '../markup/page-section.js';
 
@@ -58,6 +58,6 @@ function drawdown(report: AnalysisReport): readonly Html[] {
   const table = { caption: 'Months', columns: MONTH_COLUMNS, rows };
   return [
     chartFigure(drawdownChart(curve, drawdownNote(report.loss))),
-    folded('Returns and falls, month by month', dataTable(table)),
+    foldedOnScreen('Returns and falls, month by month', dataTable(table)),
   ];
 }
