@@ -9,6 +9,7 @@ import { addServeCommands } from './commands/serve.commands.js';
 import { addStockCommand } from './commands/stock.commands.js';
 import { addStressCommands } from './commands/stress.commands.js';
 import type { Terminal } from './terminal.js';
+import { addWhatIfCommand } from './commands/what-if.commands.js';
 import { programVersion } from './version.js';
 
 const EXAMPLES = `
@@ -45,6 +46,7 @@ export function createProgram(run: Run, terminal: Terminal): Command {
   addStockCommand(program, run);
   addStressCommands(program, run);
   addOptimizeCommand(program, run);
+  addWhatIfCommand(program, run);
   addPortfolioCommands(program, run);
   addLimitsCommands(program, run);
   addScenarioCommands(program, run);

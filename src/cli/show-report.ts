@@ -1,18 +1,17 @@
-import { LIMIT_NAMES } from '../risk/engine/limits/risk-limits.js';
 import {
   type AnalysisReport,
   type ReportPart,
   SECTIONS_OF_PART,
   selectSections,
 } from '../risk/analysis-report.js';
-import { printable } from '../risk/report/printable.js';
 import { textReport } from '../risk/report/text-report.js';
+import { checkedExitCode } from './checked-exit-code.js';
+import { deliverPage } from './deliver-page.js';
 import { EXIT_CODES, type ExitCode } from './exit-code.js';
 import { jsonText } from './json-text.js';
 import type { Subject } from './find-subject.js';
-import { type ReportOutput, STANDARD_OUTPUT } from './report-output.js';
-import { outputPalette, type Terminal, warn } from './terminal.js';
-import { writeTextFile } from './write-text-file.js';
+import type { ReportOutput } from './report-output.js';
+import { outputPalette, type Terminal } from './terminal.js';
 
 export interface ShowOptions extends ReportOutput {
   readonly part: ReportPart;
@@ -39,38 +38,5 @@ export async function showReport(
     const palette = outputPalette(terminal);
     terminal.writeOutput(textReport(report, title, { part, palette }));
   }
-  return check ? checkLimits(report, terminal) : EXIT_CODES.fine;
-}
-
-async function deliverPage(
-  page: string,
-  { json, htmlFile }: { readonly json: boolean; readonly htmlFile: string },
-  terminal: Terminal,
-): Promise<void> {
-  if (htmlFile === STANDARD_OUTPUT) {
-    terminal.writeOutput(page);
-    return;
-  }
-  await writeTextFile(htmlFile, page);
-  const outcome = `wrote ${printable(htmlFile)}\n`;
-  if (json) terminal.writeError(outcome);
-  else terminal.writeOutput(outcome);
-}
-
-/**
- * An unknown limit breaches nothing, but the caller hears of it, and of keys without effect. A check that could check
- * nothing is no success.
- */
-function checkLimits({ limits, warnings }: AnalysisReport, terminal: Terminal): ExitCode {
-  const named = (status: string): readonly string[] =>
-    LIMIT_NAMES.filter((name) => limits[name]?.status === status);
-  const unknown = named('unknown');
-  if (unknown.length > 0)
-    warn(terminal, `these limits could not be checked: ${unknown.join(', ')}`);
-  for (const { code, detail } of warnings) if (code === 'unknown-key') warn(terminal, detail);
-  if (unknown.length === Object.keys(limits).length) {
-    warn(terminal, 'no limit could be checked: set one that can, or leave out --check');
-    return EXIT_CODES.misuse;
-  }
-  return named('breach').length > 0 ? EXIT_CODES.breach : EXIT_CODES.fine;
+  return check ? checkedExitCode(report, terminal) : EXIT_CODES.fine;
 }

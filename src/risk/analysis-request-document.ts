@@ -48,16 +48,16 @@ export const DEFAULT_ANALYSIS_TERMS: AnalysisTerms = {
   sections: null,
 };
 
-const TERM_KEYS = ['riskLimits', 'benchmark', 'riskFree', 'options', 'sections'];
-const INLINE_KEYS = ['portfolio', ...TERM_KEYS];
+export const ANALYSIS_TERM_KEYS = ['riskLimits', 'benchmark', 'riskFree', 'options', 'sections'];
+const INLINE_KEYS = ['portfolio', ...ANALYSIS_TERM_KEYS];
 
 /** Reads the body of an analysis of a stored portfolio, or lists every fault in it. */
 export function readAnalysisTerms(node: DocumentNode): Reading<AnalysisTerms> {
   const faults = new FaultList();
   const root = asMap(node, '{ "benchmark": "SPY" }', faults);
   if (root === null) return faults.reading<AnalysisTerms>(null);
-  refuseUnknownKeys(root, TERM_KEYS, 'an analysis request', faults);
-  return faults.reading(readTerms(root, faults));
+  refuseUnknownKeys(root, ANALYSIS_TERM_KEYS, 'an analysis request', faults);
+  return faults.reading(readTermsOf(root, faults));
 }
 
 /** Reads the body of an analysis that brings its portfolio along, or lists every fault in it. */
@@ -66,16 +66,20 @@ export function readInlineAnalysis(node: DocumentNode): Reading<InlineAnalysis> 
   const root = asMap(node, '{ "portfolio": { ... } }', faults);
   if (root === null) return faults.reading<InlineAnalysis>(null);
   refuseUnknownKeys(root, INLINE_KEYS, 'an analysis request', faults);
-  const document = requiredField(root, 'portfolio', 'the portfolio to analyse', faults);
-  const portfolio =
-    document === null
-      ? null
-      : faults.take(readPortfolio(document, { unknownKeys: 'refuse', expectedName: null }));
-  const terms = readTerms(root, faults);
+  const portfolio = readPortfolioField(root, faults);
+  const terms = readTermsOf(root, faults);
   return faults.reading(portfolio === null ? null : { portfolio, terms });
 }
 
-function readTerms(root: MapNode, faults: FaultList): AnalysisTerms {
+/** `portfolio`: the one that comes with the request; null with every fault in it. */
+export function readPortfolioField(root: MapNode, faults: FaultList): NamedPortfolio | null {
+  const document = requiredField(root, 'portfolio', 'the portfolio to analyse', faults);
+  if (document === null) return null;
+  return faults.take(readPortfolio(document, { unknownKeys: 'refuse', expectedName: null }));
+}
+
+/** The terms among the keys of a request. */
+export function readTermsOf(root: MapNode, faults: FaultList): AnalysisTerms {
   const riskLimits = optionalField(root, 'riskLimits');
   const benchmark = optionalField(root, 'benchmark');
   return {

@@ -1,5 +1,6 @@
 import type { AnalysisInput } from './engine/analysis-input.js';
 import type { FrontierInput, OptimizationInput } from './engine/optimize/optimization-input.js';
+import type { ComparisonHtmlRequest } from './report/html/render-comparison-html.js';
 import type { HtmlRequest } from './report/html/render-html.js';
 import { loadSolver } from './solver/load-solver.js';
 
@@ -53,6 +54,10 @@ const ROWS = {
   html: async () => {
     const { renderHtml } = await import('./report/html/render-html.js');
     return (request: HtmlRequest) => ({ page: renderHtml(request) });
+  },
+  comparisonHtml: async () => {
+    const { renderComparisonHtml } = await import('./report/html/render-comparison-html.js');
+    return (request: ComparisonHtmlRequest) => ({ page: renderComparisonHtml(request) });
   },
 } as const satisfies Readonly<Record<string, () => Loaded<never, unknown>>>;
 

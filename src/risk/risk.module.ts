@@ -49,6 +49,6 @@ import { Calculator } from './calculator.js';
         new PositionValuesService(prices, cashMaps),
     },
   ],
-  exports: [RiskService, CalculatorModule, JobsModule],
+  exports: [RiskService, CalculatorModule, JobsModule, PositionValuesService],
 })
 export class RiskModule {}

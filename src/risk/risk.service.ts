@@ -12,6 +12,7 @@ import {
   type GatheredAnalysis,
   reportOf,
 } from './gather-analysis.js';
+import type { ComparisonHtmlRequest } from './report/html/render-comparison-html.js';
 import type { HtmlRequest } from './report/html/render-html.js';
 
 /** Turns a portfolio into its risk report: maps its cash, finds its prices, computes. */
@@ -32,6 +33,15 @@ export class RiskService {
    */
   async page(request: HtmlRequest, control?: CalculationControl): Promise<string> {
     const { page } = await this.calculator.run('html', request, control);
+    return page;
+  }
+
+  /** A comparison as a page. @throws as `Calculator` does */
+  async comparisonPage(
+    request: ComparisonHtmlRequest,
+    control?: CalculationControl,
+  ): Promise<string> {
+    const { page } = await this.calculator.run('comparisonHtml', request, control);
     return page;
   }
 

@@ -10,9 +10,22 @@ import { checkTicker } from '../portfolio/ticker-document.js';
 
 const SUM_TOLERANCE = 1e-6;
 
+interface TargetWeightsForm {
+  readonly key: string;
+  /** What the weights add up to: 1 within 1e-6, or anything positive. */
+  readonly sum: 'one' | 'positive';
+}
+
+const STORED_FORM: TargetWeightsForm = { key: 'target_weights', sum: 'one' };
+
 /** `target_weights`: fractions by ticker that add up to 1, in code-unit order. */
-export function readTargetWeights(root: MapNode, faults: FaultList): ReadonlyMap<string, number> {
-  const node = requiredField(root, 'target_weights', 'a weight by ticker, 1 in all', faults);
+export function readTargetWeights(
+  root: MapNode,
+  faults: FaultList,
+  { key, sum }: TargetWeightsForm = STORED_FORM,
+): ReadonlyMap<string, number> {
+  const meaning = sum === 'one' ? 'a weight by ticker, 1 in all' : 'a weight by ticker';
+  const node = requiredField(root, key, meaning, faults);
   const map = node === null ? null : asMap(node, '{ SPY: 0.6, BND: 0.4 }', faults);
   if (map === null) return new Map();
   if (map.entries.size > MAX_POSITIONS) {
@@ -26,7 +39,7 @@ export function readTargetWeights(root: MapNode, faults: FaultList): ReadonlyMap
     const weight = readWeight(ticker, entry, faults);
     if (weight !== null) weights.set(ticker, weight);
   }
-  if (weights.size === map.entries.size) requireSumOfOne(map, [...weights.values()], faults);
+  if (weights.size === map.entries.size) requireSum(map, [...weights.values()], sum, faults);
   return new Map(sortedEntries(weights));
 }
 
@@ -36,8 +49,16 @@ function readWeight(ticker: string, node: DocumentNode, faults: FaultList): numb
   return scalar === null ? null : faults.take(readDecimal(scalar, QUANTITY_BOUNDS.weight));
 }
 
-function requireSumOfOne(map: MapNode, weights: readonly number[], faults: FaultList): void {
-  if (Math.abs(sumDecimals([...weights, -1])) <= SUM_TOLERANCE) return;
-  const sum = sumDecimals(weights).toString();
-  faults.report('weights-sum', map, `the weights add up to ${sum}; they must add up to 1`);
+function requireSum(
+  map: MapNode,
+  weights: readonly number[],
+  required: TargetWeightsForm['sum'],
+  faults: FaultList,
+): void {
+  const sum = sumDecimals(weights);
+  const isMet =
+    required === 'one' ? Math.abs(sumDecimals([...weights, -1])) <= SUM_TOLERANCE : sum > 0;
+  if (isMet) return;
+  const detail = `the weights add up to ${sum.toString()}; they must add up to ${required === 'one' ? '1' : 'more than 0'}`;
+  faults.report('weights-sum', map, detail);
 }

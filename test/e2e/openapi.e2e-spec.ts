@@ -7,6 +7,7 @@ import { ApiDescription, type ApiDocument } from '../support/openapi.js';
 const NAMED = '/v1/portfolios/{name}';
 const SCENARIO = '/v1/scenarios/{name}';
 const LIMITS = { body: { portfolio_limits: { max_volatility: 0.2 } } };
+const WHAT_IF = { body: { changes: [{ ticker: 'AAA', weight: '+5%' }], saveAs: 'what-if' } };
 const UNPRICED = { body: { portfolio: aDocument({ portfolio_input: { NOPE: { shares: 1 } } }) } };
 
 describe('the OpenAPI document', () => {
@@ -175,6 +176,23 @@ describe('the OpenAPI document', () => {
       },
     ],
     ['POST', '/v1/optimize', '/v1/optimize', 400, { body: { objective: 'best' } }],
+    ['POST', `${NAMED}/what-if`, '/v1/portfolios/held/what-if', 200, WHAT_IF],
+    [
+      'POST',
+      '/v1/what-if',
+      '/v1/what-if',
+      200,
+      { body: { portfolio: aDocument(), targetWeights: { AAA: 1 }, sections: ['loss'] } },
+    ],
+    ['POST', '/v1/what-if', '/v1/what-if', 400, { body: { changes: [] } }],
+    [
+      'POST',
+      `${SCENARIO}/compare`,
+      '/v1/scenarios/new/compare',
+      200,
+      { body: { basePortfolio: 'held' } },
+    ],
+    ['POST', `${SCENARIO}/compare`, '/v1/scenarios/baseless/compare', 409, {}],
     ['GET', `${NAMED}/limit-checks`, '/v1/portfolios/held/limit-checks', 200, {}],
     ['GET', `${NAMED}/limit-checks`, '/v1/portfolios/unknown/limit-checks', 404, {}],
     ['POST', '/v1/analysis', '/v1/analysis', 422, UNPRICED],

@@ -28,30 +28,11 @@ const PARTS: readonly (readonly [name: string, part: ReportPart, description: st
 /** `analyze`, `score` and `performance`: one analysis, shown whole or in part. */
 export function addAnalysisCommands(program: Command, run: Run): void {
   for (const [name, part, description] of PARTS) {
-    program
+    const command = program
       .command(name)
       .description(description)
-      .argument('<file-or-name>', 'a portfolio file, "-" for standard input, or a stored name')
-      .option('--limits <file>', 'risk limits to hold it against (else the stored ones)')
-      .option('--prices <path>', 'CSV file, or folder of them (else PRICES_DIR)')
-      .option('--benchmark <ticker>', 'what to measure performance against')
-      .option('--risk-free <rate>', 'annual rate as a fraction, such as 0.02 (default: 0)')
-      .option(
-        '--on-short-history <mode>',
-        `what to do with too short a history: ${SHORT_HISTORY_MODES.join(', ')} (default: fail)`,
-      )
-      .option('--min-observations <months>', 'fewest monthly returns to accept (default: 24)')
-      .option('--covariance <method>', `${COVARIANCE_METHODS.join(', ')} (default: sample)`)
-      .option('--hac', 'Newey-West standard errors of the factor betas')
-      .option(
-        '--worst-case-lookback-years <years>',
-        'years in which the worst month of a factor is looked for (default: 10)',
-      )
-      .option('--no-normalize', 'take weights as they are given, whatever they sum to')
-      .option('--check', 'end with code 1 when a limit is breached')
-      .addOption(jsonOption())
-      .addOption(htmlOption())
-      .addOption(userOption())
+      .argument('<file-or-name>', 'a portfolio file, "-" for standard input, or a stored name');
+    addAnalysisOptions(command)
       .addHelpText('after', EXAMPLES.replaceAll('risk analyze', `risk ${name}`))
       .action((argument: string, flags: AnalysisFlags) =>
         run(async (terminal) => {
@@ -60,4 +41,29 @@ export function addAnalysisCommands(program: Command, run: Run): void {
         }),
       );
   }
+}
+
+/** What every analysis can be told, and how to show it. */
+export function addAnalysisOptions(command: Command): Command {
+  return command
+    .option('--limits <file>', 'risk limits to hold it against (else the stored ones)')
+    .option('--prices <path>', 'CSV file, or folder of them (else PRICES_DIR)')
+    .option('--benchmark <ticker>', 'what to measure performance against')
+    .option('--risk-free <rate>', 'annual rate as a fraction, such as 0.02 (default: 0)')
+    .option(
+      '--on-short-history <mode>',
+      `what to do with too short a history: ${SHORT_HISTORY_MODES.join(', ')} (default: fail)`,
+    )
+    .option('--min-observations <months>', 'fewest monthly returns to accept (default: 24)')
+    .option('--covariance <method>', `${COVARIANCE_METHODS.join(', ')} (default: sample)`)
+    .option('--hac', 'Newey-West standard errors of the factor betas')
+    .option(
+      '--worst-case-lookback-years <years>',
+      'years in which the worst month of a factor is looked for (default: 10)',
+    )
+    .option('--no-normalize', 'take weights as they are given, whatever they sum to')
+    .option('--check', 'end with code 1 when a limit is breached')
+    .addOption(jsonOption())
+    .addOption(htmlOption())
+    .addOption(userOption());
 }

@@ -34,6 +34,8 @@ export const FAULT_CODES = [
   'invalid-currency',
   'invalid-choice',
   'one-quantity',
+  'duplicate-change',
+  'exclusive-keys',
   'mixed-weights',
   'zero-quantity',
   'accounts-sum',

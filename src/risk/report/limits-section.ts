@@ -1,5 +1,4 @@
 import type { AnalysisReport } from '../analysis-report.js';
-import type { LimitStatus } from '../engine/analysis-result.js';
 import { bar } from './bar.js';
 import {
   checksWorstFirst,
@@ -9,9 +8,10 @@ import {
 } from './checks-worst-first.js';
 import { limitsOriginText } from './limits-origin-text.js';
 import { columnPercent, signedPercent } from './number-format.js';
-import type { Paint, Palette } from './palette.js';
+import type { Palette } from './palette.js';
 import { paragraph } from './paragraph.js';
 import { section } from './section.js';
+import { statusPaint } from './status-paint.js';
 import { type Cell, table } from './table.js';
 
 const COLUMNS = [
@@ -57,14 +57,4 @@ function row(check: NamedCheck, palette: Palette): readonly Cell[] {
       ? ''
       : { text: `${bar(used, { blocks: 10 })} ${(used * 100).toFixed(0).padStart(4)}%`, paint },
   ];
-}
-
-function statusPaint(status: LimitStatus, palette: Palette): Paint {
-  const paints: Readonly<Record<LimitStatus, Paint>> = {
-    breach: palette.bad,
-    warn: palette.caution,
-    unknown: palette.faint,
-    pass: palette.good,
-  };
-  return paints[status];
 }

@@ -1,0 +1,109 @@
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { DocumentRequest } from '../../auth/owned-request.js';
+import type { UserId } from '../../auth/user-id.js';
+import {
+  AnswerReport,
+  ApiReport,
+  type ReportAnswer,
+} from '../../common/http/dto/report-answer.decorator.js';
+import { requireBody } from '../../common/http/json-body.js';
+import {
+  ApiProblems,
+  BODY_PROBLEMS,
+  STORAGE_PROBLEMS,
+} from '../../common/problem/dto/api-problems.decorator.js';
+import { requireReading } from '../../common/problem/invalid-document.error.js';
+import { PortfolioService } from '../../portfolio/portfolio.service.js';
+import { selectComparisonSections } from '../../risk/comparison-report.js';
+import { type NamedSubject, resolveRequest } from '../../risk/resolve-request.js';
+import { RiskService } from '../../risk/risk.service.js';
+import { RiskLimitsService } from '../../risk-limits/risk-limits.service.js';
+import { COMPARISON_PROBLEMS } from '../dto/comparison-problems.js';
+import { InlineWhatIfDto, WhatIfAnswerDto, WhatIfDto } from '../dto/what-if.dto.js';
+import type { Scenario } from '../scenario.js';
+import { ScenarioService } from '../scenario.service.js';
+import { answerPage } from '../dto/answer-page.js';
+import { scenarioOf } from './scenario-of.js';
+import { readInlineWhatIf, readWhatIf, type WhatIfRequest } from './what-if-document.js';
+import { WhatIfService } from './what-if.service.js';
+
+const WHAT = 'the what-if';
+
+@ApiTags('scenarios')
+@Controller('v1')
+export class WhatIfController {
+  constructor(
+    private readonly risk: RiskService,
+    private readonly whatIfs: WhatIfService,
+    private readonly portfolios: PortfolioService,
+    private readonly riskLimits: RiskLimitsService,
+    private readonly scenarios: ScenarioService,
+  ) {}
+
+  /** Of a portfolio that comes with the request and is not stored. */
+  @Post('what-if')
+  @HttpCode(200)
+  @ApiBody({ type: InlineWhatIfDto })
+  @ApiReport(WhatIfAnswerDto)
+  @ApiProblems('already-exists', ...COMPARISON_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  async compareInline(
+    @Req() { ownerId, body }: DocumentRequest,
+    @AnswerReport() answer: ReportAnswer,
+  ): Promise<object | string> {
+    const { portfolio, ...request } = requireReading(readInlineWhatIf(requireBody(body)), WHAT);
+    const subject = { portfolio: portfolio.portfolio, portfolioName: null };
+    return this.compare(ownerId, subject, { request, answer });
+  }
+
+  /** What changes of a stored portfolio would do to its risk; it stays as it is. */
+  @Post('portfolios/:name/what-if')
+  @HttpCode(200)
+  @ApiBody({ type: WhatIfDto })
+  @ApiReport(WhatIfAnswerDto)
+  @ApiProblems(
+    'invalid-name',
+    'portfolio-not-found',
+    'already-exists',
+    ...COMPARISON_PROBLEMS,
+    ...BODY_PROBLEMS,
+    ...STORAGE_PROBLEMS,
+  )
+  async compareStored(
+    @Req() { ownerId, body }: DocumentRequest,
+    @Param('name') name: string,
+    @AnswerReport() answer: ReportAnswer,
+  ): Promise<object | string> {
+    const request = requireReading(readWhatIf(requireBody(body)), WHAT);
+    const { content } = await this.portfolios.getValid(ownerId, name);
+    return this.compare(ownerId, { portfolio: content, portfolioName: name }, { request, answer });
+  }
+
+  private async compare(
+    ownerId: UserId,
+    subject: NamedSubject,
+    { request, answer }: { readonly request: WhatIfRequest; readonly answer: ReportAnswer },
+  ): Promise<object | string> {
+    const { whatIf, terms, saveAs } = request;
+    const { riskLimits } = this;
+    const analysis = await resolveRequest({ riskLimits, ownerId }, subject, terms);
+    const control = { signal: answer.signal };
+    const { report, weights } = await this.whatIfs.compare(analysis, whatIf, control);
+    const savedAs =
+      saveAs === null
+        ? null
+        : await this.save(ownerId, saveAs, scenarioOf(weights, subject.portfolioName));
+    if (answer.isPage) return answerPage(this.risk, { report, answer });
+    return { ...selectComparisonSections(report, terms.sections), savedAs };
+  }
+
+  private async save(
+    ownerId: UserId,
+    name: string,
+    scenario: Scenario,
+  ): Promise<{ readonly name: string; readonly version: string }> {
+    const options = { condition: { kind: 'absent' as const }, reason: null };
+    const { version } = await this.scenarios.save(ownerId, name, scenario, options);
+    return { name, version };
+  }
+}
