@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { send } from '../support/http-client.js';
+import { Running } from '../support/running-server.js';
 
 /** Runs the built program; `npm test` builds it first. */
 describe('risk serve', () => {
@@ -85,24 +86,3 @@ describe('risk serve', () => {
     expect(running.errors).toContain('storage-unavailable');
   });
 });
-
-/** A child process with all it has said. */
-class Running {
-  output = '';
-  errors = '';
-
-  constructor(readonly child: ChildProcess) {
-    child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
-  }
-
-  /** Once it listens. @throws when it ends instead */
-  async port(): Promise<number> {
-    for (;;) {
-      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(this.output)?.[1];
-      if (port !== undefined) return Number(port);
-      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.errors}`);
-      await Promise.race([once(this.child.stdout ?? this.child, 'data'), once(this.child, 'exit')]);
-    }
-  }
-}
