@@ -4,6 +4,7 @@ import {
   SECTIONS_OF_PART,
   selectSections,
 } from '../risk/analysis-report.js';
+import { pageReport } from '../risk/report/page-report.js';
 import { textReport } from '../risk/report/text-report.js';
 import { checkedExitCode } from './checked-exit-code.js';
 import { deliverPage } from './deliver-page.js';
@@ -30,7 +31,11 @@ export async function showReport(
   if (htmlFile !== null) {
     // Charts cost half a second to load: only who asks for them waits.
     const { renderHtml } = await import('../risk/report/html/render-html.js');
-    await deliverPage(renderHtml({ report, title, sections }), { json, htmlFile }, terminal);
+    await deliverPage(
+      renderHtml({ report: pageReport(report), title, sections }),
+      { json, htmlFile },
+      terminal,
+    );
   }
   if (json) {
     terminal.writeOutput(jsonText(selectSections(report, sections)));

@@ -24,6 +24,9 @@ export interface AnalysisReport extends OptimizedAnalysis {
   readonly inputHash: string;
 }
 
+/** All but the matrices, which of five hundred assets have a quarter of a million numbers each. */
+export type ReportFigures = Omit<AnalysisReport, 'covarianceAnnual' | 'correlation'>;
+
 /** Parts of the report that can be asked for alone. */
 export const REPORT_SECTIONS = [
   'weights',

@@ -35,6 +35,7 @@ import {
   PartTermsDto,
 } from './dto/analysis-request.dto.js';
 import { LimitCheckRecorder } from './limit-check-recorder.js';
+import { pageReport } from './report/page-report.js';
 import { PAGE_POLICY } from './report/page-policy.js';
 import { readPartRequest } from './report-part-document.js';
 import { RiskService } from './risk.service.js';
@@ -205,7 +206,7 @@ export class AnalysisController {
     const report = await this.limitChecks.keep(ownerId, analyzed);
     if (!answer.isPage) return selectSections(report, sections);
     const title = subject.portfolioName ?? UNNAMED;
-    const page = await this.risk.page({ report, title, sections }, { signal });
+    const page = await this.risk.page({ report: pageReport(report), title, sections }, { signal });
     sendPage(answer.reply, PAGE_POLICY);
     return page;
   }

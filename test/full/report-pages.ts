@@ -1,5 +1,6 @@
 import { renderComparisonHtml } from '../../src/risk/report/html/render-comparison-html.js';
 import { renderHtml } from '../../src/risk/report/html/render-html.js';
+import { pageReport } from '../../src/risk/report/page-report.js';
 import { aReport } from '../cli/a-report.js';
 import { EXPLAINED, explainedBy, LIMITS, manyPositions } from '../support/report-parts.js';
 import type { AnalysisReport } from '../../src/risk/analysis-report.js';
@@ -8,7 +9,7 @@ import type { AnalysisReport } from '../../src/risk/analysis-report.js';
 export function crowdedPage(): string {
   const tickers = Array.from({ length: 500 }, (_, i) => `T${String(i).padStart(3, '0')}`);
   return renderHtml({
-    report: heldEqually(tickers),
+    report: pageReport(heldEqually(tickers)),
     title: 'five hundred positions',
     sections: null,
   });
@@ -54,7 +55,7 @@ export function hostilePage(): string {
       amount: -1e9 / 3,
     })),
   };
-  return renderHtml({ report, title: text, sections: null });
+  return renderHtml({ report: pageReport(report), title: text, sections: null });
 }
 
 function heldEqually(tickers: readonly string[]): AnalysisReport {

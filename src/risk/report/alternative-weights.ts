@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../analysis-report.js';
+import type { ReportFigures } from '../analysis-report.js';
 
 /** What an asset weighs, and what it would weigh; null where it is not known or takes no part. */
 export interface AlternativeWeight {
@@ -13,7 +13,7 @@ export function alternativeWeights({
   tickers,
   weights,
   optimization,
-}: AnalysisReport): readonly AlternativeWeight[] {
+}: ReportFigures): readonly AlternativeWeight[] {
   if (optimization === null) return [];
   const { minVariance, riskParity } = optimization;
   return tickers

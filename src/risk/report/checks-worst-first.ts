@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../analysis-report.js';
+import type { ReportFigures } from '../analysis-report.js';
 import type { LimitCheck, LimitStatus } from '../engine/analysis-result.js';
 import { LIMIT_NAMES, type LimitName } from '../engine/limits/risk-limits.js';
 
@@ -7,9 +7,7 @@ export type NamedCheck = LimitCheck & { readonly name: LimitName };
 const WORST_FIRST: readonly LimitStatus[] = ['breach', 'warn', 'unknown', 'pass'];
 
 /** Every limit that is set, worst first: by status, and within one the limit that is used most. */
-export function checksWorstFirst({
-  limits,
-}: Pick<AnalysisReport, 'limits'>): readonly NamedCheck[] {
+export function checksWorstFirst({ limits }: Pick<ReportFigures, 'limits'>): readonly NamedCheck[] {
   return LIMIT_NAMES.flatMap((name): readonly NamedCheck[] => {
     const check = limits[name];
     return check === undefined ? [] : [{ name, ...check }];

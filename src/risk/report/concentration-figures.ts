@@ -1,9 +1,9 @@
-import type { AnalysisReport } from '../analysis-report.js';
+import type { ReportFigures } from '../analysis-report.js';
 import type { TextFigure } from './figure-pairs.js';
 import { percent, ratio } from './number-format.js';
 
 /** How far the weights lie in few hands, and the volatility as the other estimators see it. */
-export function concentrationFigures(report: AnalysisReport): readonly TextFigure[] {
+export function concentrationFigures(report: ReportFigures): readonly TextFigure[] {
   const { concentration, ledoitWolf, ewma } = report;
   return [
     ['Largest single position', percent(concentration.maxSingleStockWeight)],

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../analysis-report.js';
+import type { ReportFigures } from '../analysis-report.js';
 import { compounded } from '../engine/measures/drawdown.js';
 
 export interface DrawdownCurve {
@@ -9,7 +9,7 @@ export interface DrawdownCurve {
 }
 
 /** The fall below the peak, month by month; the largest is the max drawdown. */
-export function drawdownCurve({ portfolioReturns }: AnalysisReport): DrawdownCurve {
+export function drawdownCurve({ portfolioReturns }: ReportFigures): DrawdownCurve {
   const { months, returns } = portfolioReturns;
   const wealth = compounded(Float64Array.from(returns));
   let peak = 1;

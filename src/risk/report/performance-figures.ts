@@ -1,9 +1,9 @@
-import type { AnalysisReport } from '../analysis-report.js';
+import type { ReportFigures } from '../analysis-report.js';
 import type { TextFigure } from './figure-pairs.js';
 import { percent, rate, ratio } from './number-format.js';
 
 /** The part of a report that speaks of performance. */
-export type PerformanceReport = Pick<AnalysisReport, 'performance' | 'benchmark' | 'riskFree'>;
+export type PerformanceReport = Pick<ReportFigures, 'performance' | 'benchmark' | 'riskFree'>;
 
 /** What today's weights would have earned, alone and against the benchmark where there is one. */
 export function performanceFigures({

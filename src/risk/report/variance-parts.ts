@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../analysis-report.js';
+import type { ReportFigures } from '../analysis-report.js';
 import { FACTOR_TYPES, type FactorType } from '../engine/factors/factor-definition.js';
 
 /** A part of the model's annual variance. */
@@ -21,7 +21,7 @@ export const NAME_OF_TYPE: Readonly<Record<FactorType, string>> = {
 export const STOCK_SPECIFIC = 'Stock-specific';
 
 /** The parts that the model variance is the sum of: what each type of factor brings, and what is specific to the stocks. */
-export function varianceParts({ decomposition }: AnalysisReport): readonly VariancePart[] {
+export function varianceParts({ decomposition }: ReportFigures): readonly VariancePart[] {
   const { byType, factors, idiosyncraticAnnualVariance, idiosyncraticShare } = decomposition;
   const types = FACTOR_TYPES.filter((type) => byType[type] !== undefined).map((type) => ({
     name: NAME_OF_TYPE[type],
@@ -40,7 +40,7 @@ export function varianceParts({ decomposition }: AnalysisReport): readonly Varia
 }
 
 /** The model variance, what it misses of the sample variance, and that: they always add up. */
-export function varianceTotals({ decomposition }: AnalysisReport): readonly VariancePart[] {
+export function varianceTotals({ decomposition }: ReportFigures): readonly VariancePart[] {
   const {
     systematicAnnualVariance: systematic,
     idiosyncraticAnnualVariance: idiosyncratic,
@@ -55,7 +55,7 @@ export function varianceTotals({ decomposition }: AnalysisReport): readonly Vari
 }
 
 /** Of the sample, a year: what the model is held against, whatever covariance was chosen for the other figures. */
-export function sampleVolatility({ decomposition }: AnalysisReport): number {
+export function sampleVolatility({ decomposition }: ReportFigures): number {
   const { modelAnnualVolatility, unexplainedAnnualVariance } = decomposition;
   return Math.sqrt(Math.max(0, modelAnnualVolatility ** 2 + unexplainedAnnualVariance));
 }

@@ -9,13 +9,14 @@ import {
 } from '../../../../test/support/report-parts.js';
 import { markupFaults, textOf } from '../../../../test/support/check-markup.js';
 import type { AnalysisReport, ReportSection } from '../../analysis-report.js';
+import { pageReport } from '../page-report.js';
 import { renderHtml } from './render-html.js';
 
 function draw(
   overrides: Partial<AnalysisReport> = {},
   sections: readonly ReportSection[] | null = null,
 ): string {
-  return renderHtml({ report: aReport(overrides), title: 'a portfolio', sections });
+  return renderHtml({ report: pageReport(aReport(overrides)), title: 'a portfolio', sections });
 }
 
 const HOSTILE = [
@@ -173,17 +174,19 @@ describe('renderHtml', () => {
 
   it.each(HOSTILE)('shows the ticker %j as text and nothing else', (ticker) => {
     const page = renderHtml({
-      report: aReport({
-        ...manyPositions(['AAA', ticker]),
-        ...explainedBy(ticker),
-        benchmark: ticker,
-        priceSource: ticker,
-        excluded: { [ticker]: 0.1 },
-        cashMapping: [
-          { original: ticker, proxy: ticker, currency: 'USD', unit: 'dollars', amount: -1 },
-        ],
-        warnings: [{ code: 'stale-price', tickers: [ticker], detail: `${ticker} is stale` }],
-      }),
+      report: pageReport(
+        aReport({
+          ...manyPositions(['AAA', ticker]),
+          ...explainedBy(ticker),
+          benchmark: ticker,
+          priceSource: ticker,
+          excluded: { [ticker]: 0.1 },
+          cashMapping: [
+            { original: ticker, proxy: ticker, currency: 'USD', unit: 'dollars', amount: -1 },
+          ],
+          warnings: [{ code: 'stale-price', tickers: [ticker], detail: `${ticker} is stale` }],
+        }),
+      ),
       title: ticker,
       sections: null,
     });

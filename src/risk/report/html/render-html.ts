@@ -1,4 +1,5 @@
-import type { AnalysisReport, ReportSection } from '../../analysis-report.js';
+import type { ReportSection } from '../../analysis-report.js';
+import type { PageReport } from '../page-report.js';
 import { provenanceSentences } from '../provenance-sentences.js';
 import { html } from './markup/html.js';
 import { page } from './markup/page.js';
@@ -18,14 +19,14 @@ import { scoreSection } from './sections/score-section.js';
 
 /** A report to show, whole or in part. */
 export interface HtmlRequest {
-  readonly report: AnalysisReport;
+  readonly report: PageReport;
   /** What the report is on. */
   readonly title: string;
   /** Those that were asked for; null for all. */
   readonly sections: readonly ReportSection[] | null;
 }
 
-type Part = (report: AnalysisReport) => PageSection | null;
+type Part = (report: PageReport) => PageSection | null;
 
 /** In the order of the page, with the section of the report that each belongs to; null: there whenever the whole is. */
 const PARTS: readonly (readonly [section: ReportSection | null, part: Part])[] = [

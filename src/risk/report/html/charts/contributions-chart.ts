@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import { columnPercent } from '../../number-format.js';
 import { tickersByShare } from '../../tickers-by-share.js';
 import { type BarRow, barRows } from './bar-rows.js';
@@ -10,7 +10,7 @@ const WEIGHT_COLOR = 'var(--second)';
 const RISK_COLOR = 'var(--first)';
 
 /** What each position weighs beside what it brings of the risk, the riskiest first; the small ones in one row. */
-export function contributionsChart(report: AnalysisReport): Chart {
+export function contributionsChart(report: ReportFigures): Chart {
   const tickers = tickersByShare(report);
   const shown = tickers.length > MOST_ROWS ? tickers.slice(0, MOST_ROWS - 1) : tickers;
   const others = tickers.slice(shown.length);
@@ -31,7 +31,7 @@ export function contributionsChart(report: AnalysisReport): Chart {
 }
 
 function positionRow(
-  { weights, contributions }: AnalysisReport,
+  { weights, contributions }: ReportFigures,
   name: string,
   tickers: readonly string[],
 ): BarRow {

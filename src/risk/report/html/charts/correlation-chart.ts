@@ -1,13 +1,8 @@
 import type { HeatmapSeriesOption } from 'echarts/charts';
+import type { Correlations } from '../../riskiest-correlations.js';
 import { FONT_SIZE, INK } from './chart-style.js';
 import { chartText } from './chart-text.js';
 import { type Canvas, type Chart, type Drawing, WIDTH_OF_CANVAS } from './chart.js';
-
-export interface Correlations {
-  readonly tickers: readonly string[];
-  /** Symmetric, in the order of the tickers. */
-  readonly matrix: readonly (readonly number[])[];
-}
 
 /** Steps of the scale by their lower ends; the page has a colour for each, and letters that can be read on it. */
 const STEPS = [-1, -0.75, -0.5, -0.25, -0.05, 0.05, 0.25, 0.5, 0.75] as const;

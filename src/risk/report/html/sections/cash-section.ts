@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import { exact } from '../../number-format.js';
 import { tableOfAnyLength } from '../markup/folded.js';
 import type { PageSection } from '../markup/page-section.js';
@@ -11,7 +11,7 @@ const COLUMNS = [
 ] as const;
 
 /** How each cash line was mapped to a priced fund; null when there is no cash. */
-export function cashSection({ cashMapping }: AnalysisReport): PageSection | null {
+export function cashSection({ cashMapping }: ReportFigures): PageSection | null {
   if (cashMapping.length === 0) return null;
   const rows = cashMapping.map(({ original, proxy, currency, unit, amount }) => [
     original,

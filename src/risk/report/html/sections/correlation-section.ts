@@ -1,20 +1,16 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { PageReport } from '../../page-report.js';
 import { ratio } from '../../number-format.js';
-import { tickersByShare } from '../../tickers-by-share.js';
-import { correlationChart, type Correlations } from '../charts/correlation-chart.js';
+import type { Correlations } from '../../riskiest-correlations.js';
+import { correlationChart } from '../charts/correlation-chart.js';
 import { chartFigure } from '../markup/chart-figure.js';
 import { dataTable } from '../markup/data-table.js';
 import { folded } from '../markup/folded.js';
 import { html } from '../markup/html.js';
 import type { PageSection } from '../markup/page-section.js';
 
-/** As many as can be told apart in a picture. */
-const MOST_TICKERS = 12;
-
 /** How the positions move together: those with the largest shares of the risk, when there are too many to show. */
-export function correlationSection(report: AnalysisReport): PageSection {
-  const shown = correlationsOfRiskiest(report);
-  const left = report.tickers.length - shown.tickers.length;
+export function correlationSection({ tickers, correlations: shown }: PageReport): PageSection {
+  const left = tickers.length - shown.tickers.length;
   const note = html`<p>
     Of the ${shown.tickers.length} positions with the largest shares of the risk; the JSON report
     has the other ${left} as well.
@@ -34,13 +30,6 @@ export function correlationSection(report: AnalysisReport): PageSection {
           folded('Correlations as a table', table),
         ];
   return { id: 'correlation', title: 'Correlation', body };
-}
-
-function correlationsOfRiskiest(report: AnalysisReport): Correlations {
-  const tickers = tickersByShare(report).slice(0, MOST_TICKERS);
-  const place = new Map(report.tickers.map((ticker, index) => [ticker, index]));
-  const places = tickers.map((ticker) => place.get(ticker) ?? 0);
-  return { tickers, matrix: places.map((y) => places.map((x) => report.correlation[y]?.[x] ?? 0)) };
 }
 
 /** The closest pair and the one that moves most apart, in words. */

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import { FACTOR_TYPES } from '../../../engine/factors/factor-definition.js';
 import { factorsByShare, hasFactors } from '../../factors-by-share.js';
 import { columnPercent, percent, ratio } from '../../number-format.js';
@@ -19,7 +19,7 @@ import type { PageSection } from '../markup/page-section.js';
 import { missingNote } from './missing-note.js';
 
 /** What factors explain: the split of the variance, each factor, and the regression of each asset. */
-export function factorsSection(report: AnalysisReport): PageSection {
+export function factorsSection(report: ReportFigures): PageSection {
   const { decomposition, factorCoverage } = report;
   const covered = figureList([
     ['Factors explain', percent(factorCoverage), 'of the weight that is not cash'],
@@ -40,7 +40,7 @@ export function factorsSection(report: AnalysisReport): PageSection {
   return { id: 'factors', title: 'Factors', body: [...body, reasons] };
 }
 
-function varianceTable(report: AnalysisReport): DataTable {
+function varianceTable(report: ReportFigures): DataTable {
   const row = ({ name, variance, share }: ReturnType<typeof varianceParts>[number]) => [
     name,
     columnPercent(variance),
@@ -57,7 +57,7 @@ function varianceTable(report: AnalysisReport): DataTable {
   };
 }
 
-function factorsTable(report: AnalysisReport): DataTable {
+function factorsTable(report: ReportFigures): DataTable {
   const titles = [
     'Exposure',
     'Volatility',
@@ -86,7 +86,7 @@ function factorsTable(report: AnalysisReport): DataTable {
   };
 }
 
-function regressionsTable({ regressions }: AnalysisReport): DataTable {
+function regressionsTable({ regressions }: ReportFigures): DataTable {
   return {
     caption: 'Betas of each asset, with their t statistics',
     columns: [

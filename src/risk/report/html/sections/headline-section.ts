@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import type { RiskScore } from '../../../engine/analysis-result.js';
 import { drawdownNote } from '../../drawdown-note.js';
 import { percent } from '../../number-format.js';
@@ -7,7 +7,7 @@ import { html, type Html } from '../markup/html.js';
 import type { PageSection } from '../markup/page-section.js';
 
 /** The five figures to look at first. */
-export function headlineSection(report: AnalysisReport): PageSection {
+export function headlineSection(report: ReportFigures): PageSection {
   const { loss, score, volatility, window } = report;
   const months = `of ${String(window.months)} months`;
   const figures: readonly (readonly [label: string, value: Html | string, note: string])[] = [

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import {
   checksWorstFirst,
   type NamedCheck,
@@ -24,7 +24,7 @@ const COLUMNS = [
 ] as const;
 
 /** Every limit and what is left of it, worst first; why the unknown ones are unknown stands below. */
-export function limitsSection(report: AnalysisReport): PageSection {
+export function limitsSection(report: ReportFigures): PageSection {
   const checks = checksWorstFirst(report);
   const origin = html`<p>These limits are ${limitsOriginText(report.limitsOrigin)}.</p>`;
   const body =

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import { drawdownCurve } from '../../drawdown-curve.js';
 import { drawdownNote } from '../../drawdown-note.js';
 import { columnPercent, percent, ratio } from '../../number-format.js';
@@ -24,7 +24,7 @@ const MONTH_COLUMNS = [
 ] as const;
 
 /** What can be lost in a month, the worst that has been, and the shape of the returns. */
-export function lossSection(report: AnalysisReport): PageSection {
+export function lossSection(report: ReportFigures): PageSection {
   const { loss } = report;
   const rows = TAIL_MEASURES.map(([key, label]) => [
     label,
@@ -48,7 +48,7 @@ export function lossSection(report: AnalysisReport): PageSection {
   };
 }
 
-function drawdown(report: AnalysisReport): readonly Html[] {
+function drawdown(report: ReportFigures): readonly Html[] {
   const curve = drawdownCurve(report);
   const rows = curve.months.map((month, t) => [
     month,

@@ -1,10 +1,10 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import { percent } from '../../number-format.js';
 import { html, type Html } from '../markup/html.js';
 import type { PageSection } from '../markup/page-section.js';
 
 /** What was left out or filled, and what the reader should know before trusting the figures; null when there is nothing. */
-export function notesSection({ excluded, proxied, warnings }: AnalysisReport): PageSection | null {
+export function notesSection({ excluded, proxied, warnings }: ReportFigures): PageSection | null {
   const body = [
     ...list(
       'Left out for their short history',

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import { alternativeWeights } from '../../alternative-weights.js';
 import { columnPercent, percent } from '../../number-format.js';
 import { weightsChart } from '../charts/weights-chart.js';
@@ -15,7 +15,7 @@ const COLUMNS = [
 ] as const;
 
 /** Weights of least variance and of even risk beside those held; null without them. */
-export function optimizationSection(report: AnalysisReport): PageSection | null {
+export function optimizationSection(report: ReportFigures): PageSection | null {
   const { optimization } = report;
   if (optimization === null) return null;
   const weights = alternativeWeights(report);

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import { performanceFigures, performanceTitle } from '../../performance-figures.js';
 import { figureList } from '../markup/figure-list.js';
 import { missingNote } from './missing-note.js';
@@ -6,7 +6,7 @@ import { html } from '../markup/html.js';
 import type { PageSection } from '../markup/page-section.js';
 
 /** What today's weights would have earned, alone and against the benchmark where there is one. */
-export function performanceSection(report: AnalysisReport): PageSection {
+export function performanceSection(report: ReportFigures): PageSection {
   return {
     id: 'performance',
     title: 'Performance',

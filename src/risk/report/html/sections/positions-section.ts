@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import { concentrationFigures } from '../../concentration-figures.js';
 import { isWeighted } from '../../is-weighted.js';
 import { columnPercent, money } from '../../number-format.js';
@@ -12,7 +12,7 @@ import { html } from '../markup/html.js';
 import type { PageSection } from '../markup/page-section.js';
 
 /** Every asset with what it adds to the volatility, the largest share of risk first. */
-export function positionsSection(report: AnalysisReport): PageSection {
+export function positionsSection(report: ReportFigures): PageSection {
   return {
     id: 'positions',
     title: 'Positions',
@@ -25,7 +25,7 @@ export function positionsSection(report: AnalysisReport): PageSection {
   };
 }
 
-function positionsTable(report: AnalysisReport): DataTable {
+function positionsTable(report: ReportFigures): DataTable {
   const { weights, valuation, contributions, netValue, volatility, exposure } = report;
   const hasMoney = !isWeighted(report);
   const titles = ['Weight', 'Contribution', 'Share of risk'];

@@ -1,4 +1,4 @@
-import type { AnalysisReport } from '../../../analysis-report.js';
+import type { ReportFigures } from '../../../analysis-report.js';
 import type { ScoreComponent } from '../../../engine/analysis-result.js';
 import { dataTable } from '../markup/data-table.js';
 import type { PageSection } from '../markup/page-section.js';
@@ -12,7 +12,7 @@ const COLUMNS = [
 ] as const;
 
 /** The score, its parts, and the part that costs most points. */
-export function scoreSection({ score }: AnalysisReport): PageSection {
+export function scoreSection({ score }: ReportFigures): PageSection {
   const rows = COMPONENTS.map((component) => {
     const points = score.components[component];
     if (points === undefined) return [component, 'unknown', 'its limits cannot be checked'];
