@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type {
   LimitCheck,
   LimitStatus,
+  LimitSuggestion,
   RiskScore,
   ScoreComponent,
 } from '../engine/analysis-result.js';
@@ -9,6 +10,24 @@ import { NULLABLE_NUMBER } from './schemas.js';
 
 const COMPONENTS = ['volatility', 'loss', 'concentration', 'factor'] as const;
 const BANDS = ['low', 'moderate', 'elevated', 'high'] as const;
+
+/** A position moved towards cash of the base currency. */
+export class LimitSuggestionDto implements LimitSuggestion {
+  @ApiProperty()
+  readonly ticker!: string;
+
+  @ApiProperty({ description: 'Negative for a sale.' })
+  readonly weightChange!: number;
+
+  @ApiProperty()
+  readonly weightAfter!: number;
+
+  @ApiProperty({ description: 'Not above the limit.' })
+  readonly actualAfter!: number;
+
+  @ApiProperty({ ...NULLABLE_NUMBER, description: 'In `baseCurrency`; null for weights.' })
+  readonly valueChange!: number | null;
+}
 
 export class LimitCheckDto implements LimitCheck {
   @ApiProperty({ ...NULLABLE_NUMBER, description: 'Null when unknown.' })
@@ -25,6 +44,14 @@ export class LimitCheckDto implements LimitCheck {
 
   @ApiProperty({ type: String, nullable: true, description: 'Why it is unknown.' })
   readonly reason!: string | null;
+
+  @ApiProperty({
+    type: LimitSuggestionDto,
+    nullable: true,
+    required: false,
+    description: 'Only of a breach: the smallest change that cures it; null when none does.',
+  })
+  readonly suggestion?: LimitSuggestionDto | null;
 }
 
 export class ScoreDto implements RiskScore {

@@ -152,6 +152,20 @@ export interface LimitCheck {
   readonly status: LimitStatus;
   /** Why it is unknown; null otherwise. */
   readonly reason: string | null;
+  /** Only of a breach: the smallest change of one position that cures it; null when none does. */
+  readonly suggestion?: LimitSuggestion | null;
+}
+
+/** A position moved towards cash of the base currency: a sale, or the buying back of a short. */
+export interface LimitSuggestion {
+  readonly ticker: string;
+  /** Negative for a sale. */
+  readonly weightChange: number;
+  readonly weightAfter: number;
+  /** The figure the limit is held against, measured anew; not above the limit. */
+  readonly actualAfter: number;
+  /** In the base currency; null for a portfolio given by weights. */
+  readonly valueChange: number | null;
 }
 
 export type ScoreComponent = 'volatility' | 'loss' | 'concentration' | 'factor';

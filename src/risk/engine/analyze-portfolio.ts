@@ -10,6 +10,7 @@ import { isNegligibleDeviation } from './estimators/negligible-deviation.js';
 import { sampleDeviation } from './estimators/variance.js';
 import { checkLimits } from './limits/check-limits.js';
 import { limitActuals } from './limits/limit-actuals.js';
+import { suggestCures } from './limits/suggest-cures.js';
 import { riskScore } from './limits/risk-score.js';
 import { quadraticForm, scaledRows } from './linalg/symmetric-matrix.js';
 import { sum } from './linalg/sum.js';
@@ -63,7 +64,7 @@ export function analyzePrepared(input: AnalysisInput, prepared: PreparedPortfoli
 
   const explained = explainRisk(prepared, input, returns);
   const { regressions, decomposition, factorCoverage } = explained;
-  const limits = checkLimits(
+  const checks = checkLimits(
     input.limits,
     limitActuals({
       annualVolatility: volatility.annual,
@@ -73,6 +74,11 @@ export function analyzePrepared(input: AnalysisInput, prepared: PreparedPortfoli
       factorCoverage,
     }),
   );
+  const limits = suggestCures(checks, prepared, {
+    model: explained.model,
+    input,
+    covariance: chosen,
+  });
   const flat = tickers.filter(
     (_, i) => isCash[i] !== true && isNegligibleDeviation(sampleDeviation(columns[i] ?? [])),
   );

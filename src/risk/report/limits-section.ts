@@ -6,6 +6,7 @@ import {
   unknownReasons,
   usedPart,
 } from './checks-worst-first.js';
+import { cureSentences } from './cure-sentences.js';
 import { limitsOriginText } from './limits-origin-text.js';
 import { columnPercent, signedPercent } from './number-format.js';
 import type { Palette } from './palette.js';
@@ -35,6 +36,7 @@ export function limitsSection(
   const lines = [
     ...table({ columns: COLUMNS, rows, heading: palette.faint }),
     ...unknownReasons(checks).flatMap((reason) => paragraph('  unknown: ', reason)),
+    ...cureSentences(checks, report).flatMap((cure) => paragraph('  to cure: ', cure)),
   ];
   return section(title, lines, palette);
 }

@@ -24,7 +24,8 @@ export function checkLimits(limits: LimitValues, actuals: LimitActuals): LimitCh
   return checks;
 }
 
-function checkLimit(limit: number, measured: LimitActual): LimitCheck {
+/** @param limit as a positive magnitude */
+export function checkLimit(limit: number, measured: LimitActual): LimitCheck {
   const { actual } = measured;
   if (measured.state === 'unknown') {
     const headroom = actual === null ? null : limit - actual;

@@ -1,5 +1,5 @@
 import type { Concentration, LossMeasures } from '../analysis-result.js';
-import type { DecompositionResult } from '../factor-result.js';
+import type { DecompositionResult, FactorResult } from '../factor-result.js';
 import type { LimitActual, LimitActuals } from './check-limits.js';
 
 /** Below this part of the non-cash weight explained by factors, what the factors say is not to be relied on. */
@@ -7,9 +7,13 @@ export const SUFFICIENT_FACTOR_COVERAGE = 0.9;
 
 export interface LimitFigures {
   readonly annualVolatility: number;
-  readonly loss: LossMeasures;
-  readonly concentration: Concentration;
-  readonly decomposition: DecompositionResult;
+  readonly loss: Pick<LossMeasures, 'maxDrawdown'>;
+  readonly concentration: Pick<Concentration, 'maxSingleStockWeight'>;
+  readonly decomposition: Pick<DecompositionResult, 'byType' | 'systematicShare'> & {
+    readonly factors: Readonly<
+      Record<string, Pick<FactorResult, 'type' | 'share' | 'worstMonthLoss'>>
+    >;
+  };
   readonly factorCoverage: number | null;
 }
 
