@@ -26,7 +26,7 @@ const COLUMNS = [
 
 /** Every limit and what is left of it, worst first; why the unknown ones are unknown stands below. */
 export function limitsSection(
-  report: Pick<AnalysisReport, 'limits' | 'limitsOrigin'>,
+  report: Pick<AnalysisReport, 'limits' | 'limitsOrigin' | 'baseCurrency'>,
   palette: Palette,
 ): readonly string[] {
   const checks = checksWorstFirst(report);
