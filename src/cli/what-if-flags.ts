@@ -78,7 +78,11 @@ function changesOf(texts: readonly string[]): DocumentNode {
     const sign = text.lastIndexOf('=');
     return mapOf(pointer, [
       ['ticker', sign < 0 ? text : text.slice(0, sign)],
-      ['change', sign < 0 ? '' : text.slice(sign + 1)],
+      // Quoted: nothing at all is a change at fault, not one that is missing.
+      [
+        'change',
+        { ...scalar(`${pointer}/change`, sign < 0 ? '' : text.slice(sign + 1)), quoted: true },
+      ],
     ]);
   });
   return { kind: 'list', items, ...place('/changes') };

@@ -12,6 +12,7 @@ export const COMPARISON_PROBLEMS = [
   'insufficient-history',
   'net-value-not-positive',
   'mixed-quantities',
+  'too-many-assets',
   'invalid-options',
   'price-source-unavailable',
   ...CALCULATION_PROBLEMS,
