@@ -29,6 +29,7 @@ describe('loadSettings', () => {
       fmpPatienceMs: 60_000,
       cashMapPath: './cash_map.yaml',
       proxyMapPath: './proxies.yaml',
+      stressScenariosPath: './stress_scenarios.yaml',
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',

@@ -156,7 +156,8 @@ describe('Financial Modeling Prep', () => {
     const outcomes = await Promise.allSettled(MANY.map((ticker) => source.findSeries(ticker)));
 
     expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
-    expect(world.fmp.requests.length).toBeLessThanOrEqual(4 * 3);
+    // Four ask at once, three times each, and a fifth may begin between the first failure and the second.
+    expect(world.fmp.requests.length).toBeLessThanOrEqual(5 * 3);
   });
 
   it('is asked no more often than it allows', async () => {
