@@ -12,6 +12,7 @@ export const COMPARISON_PROBLEMS = [
   'insufficient-history',
   'net-value-not-positive',
   'mixed-quantities',
+  'leverage-too-high',
   'too-many-assets',
   'invalid-options',
   'price-source-unavailable',
