@@ -1,6 +1,6 @@
 import type { AnalysisInput } from './analysis-input.js';
 import type { AnalysisWarning, ByTicker, ProxyFill, Staleness } from './analysis-result.js';
-import type { FactorProxies } from './factors/factor-proxies.js';
+import { type FactorProxies, namedProxies } from './factors/factor-proxies.js';
 import { priceJumpWarnings } from './price-jump-warnings.js';
 import { assetHistories } from './returns/asset-histories.js';
 import { requireValidPrices } from './returns/check-prices.js';
@@ -76,7 +76,13 @@ function pricedSeries(
   histories: readonly WeighedHistory[],
   { benchmark, prices }: AnalysisInput,
 ): readonly PriceSeries[] {
-  const series = histories.flatMap(({ local, rate }) => [local?.series, rate?.series]);
+  const series = histories.flatMap(({ local, rate, weighed }) => [
+    local?.series,
+    rate?.series,
+    ...(weighed.asset.proxies === null ? [] : namedProxies(weighed.asset.proxies)).map((ticker) =>
+      prices.get(ticker),
+    ),
+  ]);
   if (benchmark !== null) series.push(prices.get(benchmark));
   return series.filter((each) => each !== undefined);
 }

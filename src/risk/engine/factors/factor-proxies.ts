@@ -16,13 +16,19 @@ export const NO_PROXIES: FactorProxies = {
   subindustry: [],
 };
 
-/** True when they name no ticker. */
-export function isWithoutProxies({
+/** Every ticker they name, peers last. */
+export function namedProxies({
   market,
   momentum,
   value,
   industry,
   subindustry,
-}: FactorProxies): boolean {
-  return [market, momentum, value, industry, ...subindustry].every((ticker) => ticker === null);
+}: FactorProxies): readonly string[] {
+  const single = [market, momentum, value, industry].filter((ticker) => ticker !== null);
+  return [...single, ...subindustry];
+}
+
+/** True when they name no ticker. */
+export function isWithoutProxies(proxies: FactorProxies): boolean {
+  return namedProxies(proxies).length === 0;
 }

@@ -38,6 +38,11 @@ export function lastWeekday(month: string): string {
   return dateOf(last - daysBack);
 }
 
+/** The same day some years before; a 29 February may name a day that is not, which compares as it should. */
+export function yearsBefore(date: string, years: number): string {
+  return `${String(Number(date.slice(0, 4)) - years).padStart(4, '0')}${date.slice(4)}`;
+}
+
 /** Mondays to Fridays after `from` up to and including `to`; 0 when `to` is not after `from`. */
 export function weekdaysAfter(from: string, to: string): number {
   const start = dayNumber(from);

@@ -1,6 +1,6 @@
 import type { FactorDefinition } from '../factors/factor-definition.js';
 import { factorReturns } from '../factors/factor-returns.js';
-import { monthOf, monthsBetween } from '../returns/calendar.js';
+import { monthOf, monthsBetween, yearsBefore } from '../returns/calendar.js';
 import { type ReturnColumns, returnColumns } from '../returns/return-columns.js';
 import type { SeriesReturns } from '../returns/series-returns.js';
 
@@ -40,9 +40,4 @@ export function factorExtremes(
 /** Loss of an exposure in its worst month: max(0, -min_t x F_t), a positive fraction; a short exposure loses when the factor rises. */
 export function worstFactorLoss(exposure: number, { lowest, highest }: FactorExtremes): number {
   return Math.max(0, -exposure * (exposure >= 0 ? lowest : highest));
-}
-
-/** The same day some years before; a 29 February may name a day that is not, which compares as it should. */
-function yearsBefore(date: string, years: number): string {
-  return `${String(Number(date.slice(0, 4)) - years).padStart(4, '0')}${date.slice(4)}`;
 }
