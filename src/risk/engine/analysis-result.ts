@@ -206,6 +206,7 @@ export type WarningCode =
   | 'benchmark-missing'
   | 'benchmark-history-short'
   | 'factor-history-short'
+  | 'factor-history-gap'
   | 'peer-history-short'
   | 'collinear-factor'
   | 'no-factor-proxies'

@@ -188,26 +188,4 @@ describe('what factors explain', () => {
     expect(beta(true)?.hacStandardError).toBe(beta(false)?.hacStandardError);
     expect(beta(false)?.standardError).not.toBe(beta(false)?.hacStandardError);
   });
-
-  it('is warned of by a jump in the years looked back on, before the window, and by a proxy gone stale', () => {
-    const proxies = someProxies({ market: 'MKT' });
-    const market = aMarket(1);
-    const own = market.find(({ ticker }) => ticker === 'MKT');
-    const split = {
-      ...(own ?? monthEndSeries('MKT', '2017-12', [1])),
-      closes: (own?.closes ?? []).map((close, i) => (i < 3 ? close * 20 : close)),
-    };
-    const series = [...market.filter(({ ticker }) => ticker !== 'MKT'), split];
-    const input = anInput([anAsset('A0', { proxies })], series, {
-      startDate: '2020-01-01',
-      endDate: '2023-01-20',
-    });
-
-    const { warnings } = analyzePortfolio(input);
-
-    const told = warnings.map(({ code, tickers }) => `${code} ${tickers.join()}`);
-    expect(told).toEqual(
-      expect.arrayContaining(['price-jump MKT', 'stale-price A0', 'stale-price MKT']),
-    );
-  });
 });

@@ -4,14 +4,26 @@ import { decomposeVariance, type FactorPart } from './attribution/variance-decom
 import { sampleVariance } from './estimators/variance.js';
 import type { AssetRegressionResult, DecompositionResult, FactorResult } from './factor-result.js';
 import type { AssetRegression } from './factors/explain-asset.js';
-import { factorCoverage } from './factors/factor-coverage.js';
+import { factorCoverage, isSufficientCoverage } from './factors/factor-coverage.js';
+import { ingredientsOf } from './factors/factor-definition.js';
 import { factorModel, type FactorModel } from './factors/factor-model.js';
-import { SUFFICIENT_FACTOR_COVERAGE } from './limits/limit-actuals.js';
 import { sum } from './linalg/sum.js';
 import { annualizeDeviation, MONTHS_PER_YEAR } from './measures/months-per-year.js';
 import type { PreparedPortfolio } from './prepare-portfolio.js';
 import { reconcile } from './reconcile.js';
-import { factorExtremes, lookbackColumns, worstFactorLoss } from './stress/worst-factor-month.js';
+import {
+  type FactorExtremes,
+  factorExtremes,
+  lookbackColumns,
+  worstFactorLoss,
+} from './stress/worst-factor-month.js';
+
+interface Explanation {
+  readonly model: FactorModel;
+  /** One per factor. */
+  readonly extremes: readonly (FactorExtremes | null)[];
+  readonly portfolioReturns: Float64Array;
+}
 
 /** What factors say of a portfolio (risk-model sections 4 and 5, factor stress of section 6). */
 export interface ExplainedRisk {
@@ -28,8 +40,11 @@ export function explainRisk(
   input: Pick<AnalysisInput, 'endDate' | 'limits' | 'options'>,
   portfolioReturns: Float64Array,
 ): ExplainedRisk {
-  const { tickers, weights, isCash } = prepared;
+  const { tickers, weights, isCash, returnsOf } = prepared;
   const model = factorModel(prepared);
+  const years = input.options.worstCaseLookbackYears;
+  const lookback = lookbackColumns({ endDate: input.endDate, years }, returnsOf);
+  const extremes = model.factors.map(({ definition }) => factorExtremes(definition, lookback));
   const coverage = factorCoverage(
     weights,
     isCash,
@@ -44,9 +59,17 @@ export function explainRisk(
           : [[tickers[i] as string, regressionResult(regression, input.options)]],
       ),
     ),
-    decomposition: decomposition(prepared, model, { ...input, portfolioReturns }),
+    decomposition: decomposition(
+      weights,
+      { model, extremes, portfolioReturns },
+      input.limits.max_single_factor_loss,
+    ),
     factorCoverage: coverage,
-    warnings: [...model.warnings, ...coverageWarnings(coverage, prepared, model)],
+    warnings: [
+      ...model.warnings,
+      ...gapWarnings(model, extremes),
+      ...coverageWarnings(coverage, prepared, model),
+    ],
   };
 }
 
@@ -57,14 +80,14 @@ function regressionResult(
   const betas = regression.factors.map(({ key, definition }, j) => {
     const { beta, standardError, hacStandardError } = regression.slopes[j] ?? NO_SLOPE;
     const error = hac ? hacStandardError : standardError;
-    const t = beta / error;
+    const t = regression.isExact ? null : beta / error;
     return [
       definition.type,
       {
         factor: key,
         beta,
         standardError: error,
-        t: Number.isFinite(t) ? t : null,
+        t: t !== null && Number.isFinite(t) ? t : null,
         hacStandardError,
       },
     ] as const;
@@ -81,16 +104,9 @@ function regressionResult(
 const NO_SLOPE = { beta: 0, standardError: 0, hacStandardError: 0 };
 
 function decomposition(
-  { weights, returnsOf }: PreparedPortfolio,
-  model: FactorModel,
-  {
-    endDate,
-    limits,
-    options,
-    portfolioReturns,
-  }: Pick<AnalysisInput, 'endDate' | 'limits' | 'options'> & {
-    readonly portfolioReturns: Float64Array;
-  },
+  weights: readonly number[],
+  { model, extremes, portfolioReturns }: Explanation,
+  lossLimit: number | undefined,
 ): DecompositionResult {
   const split = decomposeVariance(weights, model);
   reconcile(
@@ -98,12 +114,10 @@ function decomposition(
     sum(split.factors.map(({ contribution }) => contribution)) * MONTHS_PER_YEAR,
     split.systematic * MONTHS_PER_YEAR,
   );
-  const columnOf = lookbackColumns({ endDate, years: options.worstCaseLookbackYears }, returnsOf);
-  const lossLimit = limits.max_single_factor_loss;
-  const results = model.factors.map(({ key, definition }, k) => {
+  const results = model.factors.map(({ key }, k) => {
     const part = split.factors[k] as FactorPart;
-    const extremes = factorExtremes(definition, columnOf);
-    const worst = extremes?.lowest ?? null;
+    const own = extremes[k] ?? null;
+    const worst = own?.lowest ?? null;
     const result: FactorResult = {
       type: part.type,
       exposure: part.exposure,
@@ -111,7 +125,7 @@ function decomposition(
       share: part.share,
       annualVolatility: annualizeDeviation(part.deviation),
       correlation: part.correlation,
-      worstMonthLoss: extremes === null ? null : worstFactorLoss(part.exposure, extremes),
+      worstMonthLoss: own === null ? null : worstFactorLoss(part.exposure, own),
       worstFactorMonth: worst,
       impliedMaxBeta:
         lossLimit === undefined || worst === null || worst >= 0
@@ -132,12 +146,24 @@ function decomposition(
   };
 }
 
+function gapWarnings(
+  { factors }: FactorModel,
+  extremes: readonly (FactorExtremes | null)[],
+): readonly AnalysisWarning[] {
+  return factors.flatMap(({ key, definition }, k): readonly AnalysisWarning[] => {
+    const gaps = extremes[k]?.gaps ?? [];
+    if (gaps.length === 0) return [];
+    const detail = `${key} has no return in ${gaps.join(', ')}: its worst month is looked for in the others`;
+    return [{ code: 'factor-history-gap', tickers: ingredientsOf(definition), detail }];
+  });
+}
+
 function coverageWarnings(
   coverage: number | null,
   { tickers, isCash }: PreparedPortfolio,
   { regressions }: FactorModel,
 ): readonly AnalysisWarning[] {
-  if (coverage === null || coverage >= SUFFICIENT_FACTOR_COVERAGE) return [];
+  if (coverage === null || isSufficientCoverage(coverage)) return [];
   const unexplained = tickers.filter((_, i) => isCash[i] !== true && regressions[i] === null);
   const detail = `factors explain a fraction of ${String(coverage)} of the non-cash weight, too little for the factor limits: no regression of ${unexplained.join(', ')}`;
   return [{ code: 'no-factor-proxies', tickers: unexplained, detail }];

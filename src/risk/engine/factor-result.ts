@@ -19,7 +19,7 @@ export interface FactorBeta {
   readonly beta: number;
   /** Newey–West when the option `hac` is on. */
   readonly standardError: number;
-  /** beta / standardError; null where the error is zero. */
+  /** beta / standardError; null where the error is zero but for rounding. */
   readonly t: number | null;
   readonly hacStandardError: number;
 }

@@ -49,6 +49,8 @@ export interface Regression {
   /** sqrt(RSS / (T - k - 1)). */
   readonly residualDeviation: number;
   readonly residuals: Float64Array;
+  /** The residuals are rounding: nothing may be divided by them. */
+  readonly isExact: boolean;
 }
 
 /**
@@ -90,6 +92,7 @@ export function regress(y: Float64Array, regressors: readonly Regressor[]): Regr
     ...fitOf(residualSquares, dot(deviations, deviations), { periods: y.length, freedom }),
     residualDeviation,
     residuals,
+    isExact: residualSquares <= CONSTANT_TOLERANCE ** 2 * dot(deviations, deviations),
   };
 }
 

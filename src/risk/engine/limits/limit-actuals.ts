@@ -1,9 +1,7 @@
 import type { Concentration, LossMeasures } from '../analysis-result.js';
 import type { DecompositionResult, FactorResult } from '../factor-result.js';
+import { isSufficientCoverage } from '../factors/factor-coverage.js';
 import type { LimitActual, LimitActuals } from './check-limits.js';
-
-/** Below this part of the non-cash weight explained by factors, what the factors say is not to be relied on. */
-export const SUFFICIENT_FACTOR_COVERAGE = 0.9;
 
 export interface LimitFigures {
   readonly annualVolatility: number;
@@ -59,6 +57,6 @@ function largest(values: readonly (number | null)[]): number | null {
 
 function whyUnreliable(coverage: number | null): string | null {
   if (coverage === null) return 'there is no asset that factors could explain';
-  if (coverage >= SUFFICIENT_FACTOR_COVERAGE) return null;
+  if (isSufficientCoverage(coverage)) return null;
   return `factors explain only a fraction of ${String(coverage)} of the non-cash weight; give proxies to the other assets`;
 }

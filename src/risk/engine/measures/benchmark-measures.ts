@@ -89,8 +89,9 @@ function captureRatio(
   return null;
 }
 
-/** Null for no returns, or when more than everything was lost. */
+/** Null for no returns, or when more than everything was lost in a month: two such losses make no gain. */
 function geometricMean(returns: Float64Array): number | null {
+  if (returns.length === 0 || returns.some((value) => value < -1)) return null;
   const growth = returns.reduce((total, value) => total * (1 + value), 1);
-  return returns.length === 0 || growth < 0 ? null : growth ** (1 / returns.length) - 1;
+  return growth ** (1 / returns.length) - 1;
 }
