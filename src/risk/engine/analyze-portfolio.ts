@@ -75,7 +75,7 @@ export function analyzePrepared(input: AnalysisInput, prepared: PreparedPortfoli
     }),
   );
   const limits = suggestCures(checks, prepared, {
-    model: explained.model,
+    explained,
     input,
     covariance: chosen,
   });

@@ -28,6 +28,8 @@ interface Explanation {
 /** What factors say of a portfolio (risk-model sections 4 and 5, factor stress of section 6). */
 export interface ExplainedRisk {
   readonly model: FactorModel;
+  /** Of each factor of the model, over the years looked back on. */
+  readonly extremes: readonly (FactorExtremes | null)[];
   readonly regressions: ByTicker<AssetRegressionResult>;
   readonly decomposition: DecompositionResult;
   readonly factorCoverage: number | null;
@@ -52,6 +54,7 @@ export function explainRisk(
   );
   return {
     model,
+    extremes,
     regressions: Object.fromEntries(
       model.regressions.flatMap((regression, i) =>
         regression === null

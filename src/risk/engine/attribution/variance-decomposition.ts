@@ -1,8 +1,9 @@
-import type { FactorModel } from '../factors/factor-model.js';
 import { FACTOR_TYPES, type FactorType } from '../factors/factor-definition.js';
+import { factorExposures } from '../factors/factor-exposures.js';
+import type { FactorModel } from '../factors/factor-model.js';
 import { isNegligibleDeviation } from '../estimators/negligible-deviation.js';
 import { dot } from '../linalg/dot.js';
-import { sum } from '../linalg/sum.js';
+import { type NumberList, sum } from '../linalg/sum.js';
 
 /** Part of the model variance that one factor brings. Variances are per month. */
 export interface FactorPart {
@@ -39,11 +40,10 @@ export interface VarianceDecomposition {
  */
 export function decomposeVariance(
   weights: readonly number[],
-  { factors, loadings, idiosyncraticVariances }: FactorModel,
+  model: FactorModel,
 ): VarianceDecomposition {
-  const exposures = factors.map((_, k) =>
-    sum(weights.map((weight, i) => weight * (loadings[i]?.[k] ?? 0))),
-  );
+  const { factors, idiosyncraticVariances } = model;
+  const exposures = factorExposures(weights, model);
   const centeredReturns = factors.map(({ regressor }) => regressor.deviations);
   const systematicReturns = combine(centeredReturns, exposures);
   const freedom = systematicReturns.length - 1;
@@ -53,10 +53,10 @@ export function decomposeVariance(
   const idiosyncratic = sum(
     weights.map((weight, i) => weight ** 2 * (idiosyncraticVariances[i] as number)),
   );
-  const model = systematic + idiosyncratic;
-  const modelDeviation = Math.sqrt(model);
+  const whole = systematic + idiosyncratic;
+  const modelDeviation = Math.sqrt(whole);
   const isFlat = isNegligibleDeviation(modelDeviation);
-  const shareOf = (variance: number): number | null => (isFlat ? null : variance / model);
+  const shareOf = (variance: number): number | null => (isFlat ? null : variance / whole);
   const parts = factors.map(({ key, definition, regressor }, k): FactorPart => {
     const exposure = exposures[k] as number;
     const contribution = exposure * (product[k] as number);
@@ -74,7 +74,7 @@ export function decomposeVariance(
   return {
     systematic,
     idiosyncratic,
-    model,
+    model: whole,
     systematicShare: shareOf(systematic),
     idiosyncraticShare: shareOf(idiosyncratic),
     byType: byType(parts, shareOf),
@@ -82,7 +82,7 @@ export function decomposeVariance(
   };
 }
 
-function combine(columns: readonly Float64Array[], multiples: readonly number[]): Float64Array {
+function combine(columns: readonly Float64Array[], multiples: NumberList): Float64Array {
   const total = new Float64Array(columns[0]?.length ?? 0);
   for (const [k, column] of columns.entries()) {
     const multiple = multiples[k] as number;

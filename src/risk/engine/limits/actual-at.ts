@@ -3,18 +3,13 @@ import { decomposeVariance } from '../attribution/variance-decomposition.js';
 import { decomposeVolatility } from '../attribution/risk-contributions.js';
 import { estimateCovariances } from '../estimators/choose-covariance.js';
 import { factorCoverage } from '../factors/factor-coverage.js';
+import type { FactorModel } from '../factors/factor-model.js';
 import { elementAt, type SymmetricMatrix, symmetricMatrix } from '../linalg/symmetric-matrix.js';
 import { maxDrawdown } from '../measures/drawdown.js';
 import { portfolioReturns } from '../returns/return-table.js';
-import type { SeriesReturns } from '../returns/series-returns.js';
-import {
-  factorExtremes,
-  type FactorExtremes,
-  lookbackColumns,
-  worstFactorLoss,
-} from '../stress/worst-factor-month.js';
+import { type FactorExtremes, worstFactorLoss } from '../stress/worst-factor-month.js';
 import type { LimitActual } from './check-limits.js';
-import { limitActuals } from './limit-actuals.js';
+import { limitActual, type LimitFigures } from './limit-actuals.js';
 import type { LimitName } from './risk-limits.js';
 import type { PortfolioWithCash } from './with-cash.js';
 
@@ -27,47 +22,56 @@ export interface Remeasure {
 }
 
 export function remeasure(
-  portfolio: PortfolioWithCash,
-  { options, endDate }: Pick<AnalysisInput, 'options' | 'endDate'>,
-  { returnsOf, chosen }: { readonly returnsOf: SeriesReturns; readonly chosen: SymmetricMatrix },
+  { isCash, columns, model }: PortfolioWithCash,
+  {
+    options,
+    extremes,
+    chosen,
+  }: Pick<AnalysisInput, 'options'> &
+    Pick<Remeasure, 'extremes'> & { readonly chosen: SymmetricMatrix },
 ): Remeasure {
-  const { isCash, columns, model } = portfolio;
   let known: SymmetricMatrix | null = null;
   const covariance = (): SymmetricMatrix => (known ??= covarianceOf(columns, options, chosen));
-  const lookback = { endDate, years: options.worstCaseLookbackYears };
-  const columnOf = lookbackColumns(lookback, returnsOf);
-  const extremes = model.factors.map(({ definition }) => factorExtremes(definition, columnOf));
   const isExplained = model.regressions.map((regression) => regression !== null);
   const months = Array.from({ length: columns[0]?.length ?? 0 }, String);
+  const figuresAt = (weights: readonly number[]): LimitFigures => ({
+    get annualVolatility() {
+      return decomposeVolatility(weights, covariance()).annual;
+    },
+    get loss() {
+      const { depth } = maxDrawdown(portfolioReturns({ months, columns }, weights), months);
+      return { maxDrawdown: depth };
+    },
+    get concentration() {
+      const held = weights.filter((_, i) => isCash[i] !== true).map(Math.abs);
+      return { maxSingleStockWeight: Math.max(0, ...held) };
+    },
+    get decomposition() {
+      return decompositionAt(weights, model, extremes);
+    },
+    get factorCoverage() {
+      return factorCoverage(weights, isCash, isExplained);
+    },
+  });
   return {
     covariance,
     extremes,
-    actualAt: (name, weights) => {
-      const split = decomposeVariance(weights, model);
-      const held = weights.filter((_, i) => isCash[i] !== true).map(Math.abs);
-      const actuals = limitActuals({
-        annualVolatility:
-          name === 'max_volatility' ? decomposeVolatility(weights, covariance()).annual : 0,
-        loss: {
-          maxDrawdown: maxDrawdown(portfolioReturns({ months, columns }, weights), months).depth,
-        },
-        concentration: { maxSingleStockWeight: Math.max(0, ...held) },
-        decomposition: {
-          byType: split.byType,
-          systematicShare: split.systematicShare,
-          factors: Object.fromEntries(
-            split.factors.map(({ key, type, share, exposure }, k) => {
-              const range = extremes[k] ?? null;
-              const worstMonthLoss = range === null ? null : worstFactorLoss(exposure, range);
-              return [key, { type, share, worstMonthLoss }];
-            }),
-          ),
-        },
-        factorCoverage: factorCoverage(weights, isCash, isExplained),
-      });
-      return actuals[name];
-    },
+    actualAt: (name, weights) => limitActual(name, figuresAt(weights)),
   };
+}
+
+function decompositionAt(
+  weights: readonly number[],
+  model: FactorModel,
+  extremes: Remeasure['extremes'],
+): LimitFigures['decomposition'] {
+  const { byType, systematicShare, factors } = decomposeVariance(weights, model);
+  const figures = factors.map(({ key, type, share, exposure }, k) => {
+    const range = extremes[k] ?? null;
+    const worstMonthLoss = range === null ? null : worstFactorLoss(exposure, range);
+    return [key, { type, share, worstMonthLoss }] as const;
+  });
+  return { byType, systematicShare, factors: Object.fromEntries(figures) };
 }
 
 /** Cash that was added leaves the covariances of the others alone, except those that are shrunk. */

@@ -11,7 +11,7 @@ export function smallestDrawdownCure(
   change: Float64Array,
   { limit, most }: { readonly limit: number; readonly most: number },
 ): number | null {
-  const isCured = (t: number): boolean => deepestFall(returns, change, t) <= limit;
+  const isCured = (t: number): boolean => staysWithin(returns, change, { limit, t });
   let before = 0;
   for (let step = 1; step <= STEPS; step += 1) {
     const t = (most * step) / STEPS;
@@ -31,14 +31,18 @@ function narrowed(breached: number, cured: number, isCured: (t: number) => boole
   return high;
 }
 
-function deepestFall(returns: Float64Array, change: Float64Array, t: number): number {
+function staysWithin(
+  returns: Float64Array,
+  change: Float64Array,
+  { limit, t }: { readonly limit: number; readonly t: number },
+): boolean {
   let wealth = 1;
   let peak = 1;
-  let deepest = 0;
   for (let m = 0; m < returns.length; m += 1) {
     wealth *= 1 + (returns[m] as number) + t * (change[m] as number);
     if (wealth > peak) peak = wealth;
-    else deepest = Math.max(deepest, 1 - wealth / peak);
+    // What overflowed to no number stays within nothing.
+    else if (!(1 - wealth / peak <= limit)) return false;
   }
-  return deepest;
+  return true;
 }

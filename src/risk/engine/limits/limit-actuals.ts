@@ -2,6 +2,7 @@ import type { Concentration, LossMeasures } from '../analysis-result.js';
 import type { DecompositionResult, FactorResult } from '../factor-result.js';
 import { isSufficientCoverage } from '../factors/factor-coverage.js';
 import type { LimitActual, LimitActuals } from './check-limits.js';
+import type { LimitName } from './risk-limits.js';
 
 export interface LimitFigures {
   readonly annualVolatility: number;
@@ -15,37 +16,60 @@ export interface LimitFigures {
   readonly factorCoverage: number | null;
 }
 
+const NO_VARIANCE = 'the portfolio has no variance to share out';
+
 /** The figure each limit is held against. */
 export function limitActuals(figures: LimitFigures): LimitActuals {
-  const { annualVolatility, loss, concentration, decomposition, factorCoverage } = figures;
-  const { byType, systematicShare, factors } = decomposition;
-  const all = Object.values(factors);
-  const industries = all.filter(({ type }) => type === 'industry').map(({ share }) => share);
-  const unreliable = whyUnreliable(factorCoverage);
-  const factorFigure = (actual: number | null, missing: string): LimitActual => {
-    const reason = unreliable ?? (actual === null ? missing : null);
-    if (reason !== null) return { state: 'unknown', actual, reason };
-    return { state: 'known', actual: actual ?? 0 };
-  };
-  const noVariance = 'the portfolio has no variance to share out';
   return {
-    max_volatility: { state: 'known', actual: annualVolatility },
-    max_loss: { state: 'known', actual: loss.maxDrawdown },
-    max_single_stock_weight: { state: 'known', actual: concentration.maxSingleStockWeight },
-    max_factor_contribution: factorFigure(systematicShare, noVariance),
-    max_market_contribution: factorFigure(
-      systematicShare === null ? null : (byType.market ?? 0),
-      noVariance,
-    ),
-    max_industry_contribution: factorFigure(
-      systematicShare === null ? null : largest(industries),
-      noVariance,
-    ),
-    max_single_factor_loss: factorFigure(
-      largest(all.map(({ worstMonthLoss }) => worstMonthLoss)),
-      'a factor has no month in the years looked back on',
-    ),
+    max_volatility: limitActual('max_volatility', figures),
+    max_loss: limitActual('max_loss', figures),
+    max_single_stock_weight: limitActual('max_single_stock_weight', figures),
+    max_factor_contribution: limitActual('max_factor_contribution', figures),
+    max_market_contribution: limitActual('max_market_contribution', figures),
+    max_industry_contribution: limitActual('max_industry_contribution', figures),
+    max_single_factor_loss: limitActual('max_single_factor_loss', figures),
   };
+}
+
+/** The figure one limit is held against; no other figures are read than it needs. */
+export function limitActual(name: LimitName, figures: LimitFigures): LimitActual {
+  switch (name) {
+    case 'max_volatility':
+      return { state: 'known', actual: figures.annualVolatility };
+    case 'max_loss':
+      return { state: 'known', actual: figures.loss.maxDrawdown };
+    case 'max_single_stock_weight':
+      return { state: 'known', actual: figures.concentration.maxSingleStockWeight };
+    case 'max_factor_contribution':
+      return factorFigure(figures, figures.decomposition.systematicShare, NO_VARIANCE);
+    case 'max_market_contribution': {
+      const { systematicShare, byType } = figures.decomposition;
+      const actual = systematicShare === null ? null : (byType.market ?? 0);
+      return factorFigure(figures, actual, NO_VARIANCE);
+    }
+    case 'max_industry_contribution': {
+      const { systematicShare, factors } = figures.decomposition;
+      const industries = Object.values(factors).filter(({ type }) => type === 'industry');
+      const actual =
+        systematicShare === null ? null : largest(industries.map(({ share }) => share));
+      return factorFigure(figures, actual, NO_VARIANCE);
+    }
+    case 'max_single_factor_loss': {
+      const factors = Object.values(figures.decomposition.factors);
+      const actual = largest(factors.map(({ worstMonthLoss }) => worstMonthLoss));
+      return factorFigure(figures, actual, 'a factor has no month in the years looked back on');
+    }
+  }
+}
+
+function factorFigure(
+  { factorCoverage }: LimitFigures,
+  actual: number | null,
+  missing: string,
+): LimitActual {
+  const reason = whyUnreliable(factorCoverage) ?? (actual === null ? missing : null);
+  if (reason !== null) return { state: 'unknown', actual, reason };
+  return { state: 'known', actual: actual ?? 0 };
 }
 
 /** 0 without any; null when one of them is unknown. */

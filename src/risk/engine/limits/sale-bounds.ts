@@ -1,3 +1,4 @@
+import { factorExposures } from '../factors/factor-exposures.js';
 import type { FactorModel } from '../factors/factor-model.js';
 import { dot } from '../linalg/dot.js';
 import { elementAt, multiply, type SymmetricMatrix } from '../linalg/symmetric-matrix.js';
@@ -38,68 +39,91 @@ export type FactorGroups = readonly (readonly number[])[];
 /** Each group's part of the variance stays within its share of the model variance. */
 export function shareBounds(
   weights: readonly number[],
-  { factors, loadings, idiosyncraticVariances }: FactorModel,
+  model: FactorModel,
   { groups, limit }: { readonly groups: FactorGroups; readonly limit: number },
 ): SaleBounds {
-  const everyFactor = [...factors.keys()];
-  const periods = factors[0]?.returns.length ?? 0;
-  const freedom = periods - 1;
-  const partOf = (places: readonly number[], exposureOf: (k: number) => number): Float64Array => {
-    const part = new Float64Array(periods);
-    for (const k of places) {
-      const exposure = exposureOf(k);
-      if (exposure === 0) continue;
-      const deviations = factors[k]?.regressor.deviations ?? part;
-      for (let t = 0; t < periods; t += 1) {
-        part[t] = (part[t] as number) + exposure * (deviations[t] as number);
-      }
-    }
-    return part;
-  };
-  const exposures = everyFactor.map((k) =>
-    weights.reduce((total, weight, i) => total + weight * (loadings[i]?.[k] ?? 0), 0),
-  );
-  const whole = partOf(everyFactor, (k) => exposures[k] as number);
-  const parts = groups.map((places) => partOf(places, (k) => exposures[k] as number));
+  const { factors, loadings, idiosyncraticVariances } = model;
+  const freedom = (factors[0]?.returns.length ?? 0) - 1;
+  const exposures = factorExposures(weights, model);
+  const loaded = loadings.map(placesLoaded);
+  const members = groups.map((places) => new Set(places));
+  const whole = partOf(factors, [...factors.keys()], { of: exposures, times: 1 });
+  const parts = groups.map((places) => partOf(factors, places, { of: exposures, times: 1 }));
+  const constants = parts.map((part) => dot(part, whole) / freedom);
   const own = (i: number): number => idiosyncraticVariances[i] as number;
   const idiosyncratic = weights.reduce((total, weight, i) => total + weight ** 2 * own(i), 0);
+  const systematic = dot(whole, whole) / freedom;
   return ({ position: i, cash: c, sign }) => {
     const [held, money] = [weights[i] as number, weights[c] as number];
-    const change = partOf(everyFactor, (k) => -sign * (loadings[i]?.[k] ?? 0));
+    const changes = { of: loadings[i] as Float64Array, times: -sign };
+    const places = loaded[i] as readonly number[];
+    const change = partOf(factors, places, changes);
     const variance: QuadraticBound = {
-      constant: dot(whole, whole) / freedom + idiosyncratic,
+      constant: systematic + idiosyncratic,
       linear: (2 * dot(whole, change)) / freedom + 2 * sign * (money * own(c) - held * own(i)),
       square: dot(change, change) / freedom + own(c) + own(i),
     };
-    return groups.map((places, g) => {
-      const part = parts[g] as Float64Array;
-      const partChange = partOf(places, (k) => -sign * (loadings[i]?.[k] ?? 0));
+    return groups.map((_, g) => {
+      const touched = places.filter((k) => members[g]?.has(k));
+      const partChange = touched.length === 0 ? null : partOf(factors, touched, changes);
+      const withPart = (other: Float64Array): number =>
+        partChange === null ? 0 : dot(partChange, other);
+      const linear = (dot(parts[g] as Float64Array, change) + withPart(whole)) / freedom;
       return {
-        constant: dot(part, whole) / freedom - limit * variance.constant,
-        linear: (dot(part, change) + dot(partChange, whole)) / freedom - limit * variance.linear,
-        square: dot(partChange, change) / freedom - limit * variance.square,
+        constant: (constants[g] as number) - limit * variance.constant,
+        linear: linear - limit * variance.linear,
+        square: withPart(change) / freedom - limit * variance.square,
       };
     });
   };
 }
 
+function placesLoaded(row: Float64Array): readonly number[] {
+  const places: number[] = [];
+  for (let k = 0; k < row.length; k += 1) if (row[k] !== 0) places.push(k);
+  return places;
+}
+
+/** The factors at these places, less the mean of each, times their multiples, in one sum. */
+function partOf(
+  factors: FactorModel['factors'],
+  places: readonly number[],
+  multiples: { readonly of: Float64Array; readonly times: number },
+): Float64Array {
+  const part = new Float64Array(factors[0]?.returns.length ?? 0);
+  for (const k of places) {
+    const multiple = multiples.times * (multiples.of[k] as number);
+    const deviations = factors[k]?.regressor.deviations ?? part;
+    for (let t = 0; t < part.length; t += 1) {
+      part[t] = (part[t] as number) + multiple * (deviations[t] as number);
+    }
+  }
+  return part;
+}
+
 /** No factor loses more than the limit in its worst month, whichever side the exposure is on. */
 export function factorLossBounds(
   weights: readonly number[],
-  { loadings }: FactorModel,
+  model: FactorModel,
   { extremes, limit }: { readonly extremes: readonly FactorExtremes[]; readonly limit: number },
 ): SaleBounds {
-  const exposures = extremes.map((_, k) =>
-    weights.reduce((total, weight, i) => total + weight * (loadings[i]?.[k] ?? 0), 0),
-  );
-  return ({ position: i, sign }) =>
-    extremes.flatMap(({ lowest, highest }, k) => {
-      const exposure = exposures[k] as number;
-      const change = -sign * (loadings[i]?.[k] ?? 0);
+  const exposures = factorExposures(weights, model);
+  const excessOf = (k: number, worst: number): number => -(exposures[k] as number) * worst - limit;
+  const breached = [...extremes.keys()].filter((k) => {
+    const { lowest, highest } = extremes[k] as FactorExtremes;
+    return excessOf(k, lowest) > 0 || excessOf(k, highest) > 0;
+  });
+  return ({ position: i, sign }) => {
+    const row = model.loadings[i] as Float64Array;
+    // What a sale leaves alone, and is within the limit, stays there.
+    const places = new Set([...breached, ...placesLoaded(row)]);
+    return [...places].flatMap((k) => {
+      const { lowest, highest } = extremes[k] as FactorExtremes;
       return [lowest, highest].map((worst) => ({
-        constant: -exposure * worst - limit,
-        linear: -change * worst,
+        constant: excessOf(k, worst),
+        linear: sign * (row[k] as number) * worst,
         square: 0,
       }));
     });
+  };
 }

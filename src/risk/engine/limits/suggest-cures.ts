@@ -1,6 +1,6 @@
 import type { AnalysisInput } from '../analysis-input.js';
 import type { LimitCheck, LimitSuggestion } from '../analysis-result.js';
-import type { FactorModel } from '../factors/factor-model.js';
+import type { ExplainedRisk } from '../explain-risk.js';
 import type { SymmetricMatrix } from '../linalg/symmetric-matrix.js';
 import { MONTHS_PER_YEAR } from '../measures/months-per-year.js';
 import type { PreparedPortfolio } from '../prepare-portfolio.js';
@@ -32,11 +32,11 @@ export function suggestCures(
   checks: LimitChecks,
   prepared: PreparedPortfolio,
   {
-    model,
+    explained: { model, extremes },
     input,
     covariance,
   }: {
-    readonly model: FactorModel;
+    readonly explained: Pick<ExplainedRisk, 'model' | 'extremes'>;
     readonly input: AnalysisInput;
     /** Per month, as the analysis chose it. */
     readonly covariance: SymmetricMatrix;
@@ -45,10 +45,7 @@ export function suggestCures(
   const breached = LIMIT_NAMES.filter((name) => checks[name]?.status === 'breach');
   if (breached.length === 0) return checks;
   const portfolio = withCash(prepared, model, input.baseCurrency);
-  const measured = remeasure(portfolio, input, {
-    returnsOf: prepared.returnsOf,
-    chosen: covariance,
-  });
+  const measured = remeasure(portfolio, { options: input.options, extremes, chosen: covariance });
   const suggested = breached.map((name) => {
     const check = checks[name] as LimitCheck;
     const suggestion = suggestCure({ name, limit: check.limit }, { portfolio, prepared, measured });
@@ -126,9 +123,12 @@ function cureFinder({ name, limit }: Breach, { portfolio, measured }: Setting): 
       );
       // Only what beats the smallest change so far is of use, and the search is the shorter for it.
       let best = Infinity;
+      const change = new Float64Array(returns.length);
       return ({ position, cash, sign }, held) => {
         const [own, money] = [columns[position] as Float64Array, columns[cash] as Float64Array];
-        const change = own.map((value, t) => sign * ((money[t] as number) - value));
+        for (let t = 0; t < change.length; t += 1) {
+          change[t] = sign * ((money[t] as number) - (own[t] as number));
+        }
         const most = Math.min(held, best);
         const cure = smallestDrawdownCure(returns, change, { limit, most });
         best = cure ?? best;

@@ -25,7 +25,12 @@ export function portfolioReturns(
   { months, columns }: ReturnTable,
   weights: readonly number[],
 ): Float64Array {
-  return Float64Array.from({ length: months.length }, (_, t) =>
-    columns.reduce((total, column, i) => total + (weights[i] as number) * (column[t] as number), 0),
-  );
+  const returns = new Float64Array(months.length);
+  for (const [i, column] of columns.entries()) {
+    const weight = weights[i] as number;
+    for (let t = 0; t < returns.length; t += 1) {
+      returns[t] = (returns[t] as number) + weight * (column[t] as number);
+    }
+  }
+  return returns;
 }
