@@ -1,7 +1,8 @@
-import { dot } from './dot.js';
-
 /** Part of a column, relative to the column, below which it counts as a combination of those before it. */
 const COLLINEARITY_TOLERANCE = 1e-8;
+
+/** A column that shrinks to less than this is orthogonalized again: twice is enough. */
+const LOSS_OF_DIGITS = Math.SQRT1_2;
 
 /** Thin QR factorization X = QR of those columns of X that are no combination of the ones before them. */
 export interface Orthonormalization {
@@ -14,7 +15,8 @@ export interface Orthonormalization {
 }
 
 /**
- * Gram–Schmidt orthogonalization of columns of one length, each done twice, which keeps Q orthonormal to rounding. A
+ * Gram–Schmidt orthogonalization of columns of one length, done twice where the first pass loses digits, which keeps Q
+ * orthonormal to rounding. A
  * column is dropped when its part that those before it do not explain has a norm <= 1e-8 of its own.
  * Source: L. Giraud, J. Langou, M. Rozložník, The loss of orthogonality in the Gram–Schmidt process, 2005.
  */
@@ -22,25 +24,48 @@ export function orthonormalize(columns: readonly Float64Array[]): Orthonormaliza
   const kept: number[] = [];
   const q: Float64Array[] = [];
   const r: Float64Array[] = [];
-  for (const [place, column] of columns.entries()) {
+  for (let place = 0; place < columns.length; place += 1) {
+    const column = columns[place] as Float64Array;
+    const whole = norm(column);
     const rest = column.slice();
     const coefficients = new Float64Array(q.length + 1);
-    for (let pass = 0; pass < 2; pass += 1) {
-      for (const [i, direction] of q.entries()) {
-        const part = dot(direction, rest);
-        coefficients[i] = (coefficients[i] as number) + part;
-        for (let t = 0; t < rest.length; t += 1) {
-          rest[t] = (rest[t] as number) - part * (direction[t] as number);
-        }
-      }
+    takeOut(q, rest, coefficients);
+    let own = norm(rest);
+    if (own < LOSS_OF_DIGITS * whole) {
+      takeOut(q, rest, coefficients);
+      own = norm(rest);
     }
-    const norm = Math.sqrt(dot(rest, rest));
-    if (!(norm > COLLINEARITY_TOLERANCE * Math.sqrt(dot(column, column)))) continue;
-    coefficients[q.length] = norm;
+    if (!(own > COLLINEARITY_TOLERANCE * whole)) continue;
+    coefficients[q.length] = own;
+    for (let t = 0; t < rest.length; t += 1) rest[t] = (rest[t] as number) / own;
     kept.push(place);
-    for (let t = 0; t < rest.length; t += 1) rest[t] = (rest[t] as number) / norm;
     q.push(rest);
     r.push(coefficients);
   }
   return { kept, q, r };
+}
+
+/** Takes the parts along the directions out of a column, and adds them to their coefficients. */
+function takeOut(
+  directions: readonly Float64Array[],
+  column: Float64Array,
+  coefficients: Float64Array,
+): void {
+  for (let i = 0; i < directions.length; i += 1) {
+    const direction = directions[i] as Float64Array;
+    let part = 0;
+    for (let t = 0; t < column.length; t += 1) {
+      part += (direction[t] as number) * (column[t] as number);
+    }
+    for (let t = 0; t < column.length; t += 1) {
+      column[t] = (column[t] as number) - part * (direction[t] as number);
+    }
+    coefficients[i] = (coefficients[i] as number) + part;
+  }
+}
+
+function norm(column: Float64Array): number {
+  let square = 0;
+  for (const value of column) square += value * value;
+  return Math.sqrt(square);
 }

@@ -1,4 +1,4 @@
-import type { MonthlyReturn } from './monthly-returns.js';
+import type { DatedReturn } from './monthly-returns.js';
 
 /** Simple returns by month `YYYY-MM`. */
 export type ReturnsByMonth = ReadonlyMap<string, number>;
@@ -8,8 +8,8 @@ export type ReturnsByMonth = ReadonlyMap<string, number>;
  * `local` null is cash without prices, whose local return is 0 in every month; `rate` null is the base currency.
  */
 export function baseReturns(
-  local: ReadonlyMap<string, MonthlyReturn> | null,
-  rate: ReadonlyMap<string, MonthlyReturn> | null,
+  local: ReadonlyMap<string, DatedReturn> | null,
+  rate: ReadonlyMap<string, DatedReturn> | null,
   months: readonly string[],
 ): ReturnsByMonth {
   const returns = new Map<string, number>();

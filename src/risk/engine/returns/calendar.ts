@@ -14,9 +14,10 @@ export function addMonths(month: string, count: number): string {
   return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
 
-/** Months counted from year 0, so that differences are numbers of months. */
+/** Months counted from year 0, so that differences are numbers of months; of a month, or the month of a date. */
 export function monthIndex(month: string): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+  const year = twoDigits(month, 0) * 100 + twoDigits(month, 2);
+  return year * 12 + twoDigits(month, 5) - 1;
 }
 
 /** All months from `first` to `last`, both inclusive; empty when `last` is before `first`. */

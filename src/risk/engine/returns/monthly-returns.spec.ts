@@ -13,8 +13,16 @@ describe('monthly returns', () => {
   it('compare the last close of a month with the last close of the month before', () => {
     const returns = monthlyReturns(SERIES, { endDate: '2022-12-31' });
 
-    expect(returns.get('2022-02')).toEqual({ date: '2022-02-28', value: 110 / 100 - 1 });
-    expect(returns.get('2022-03')).toEqual({ date: '2022-03-15', value: 121 / 110 - 1 });
+    expect(returns.get('2022-02')).toEqual({
+      index: 2022 * 12 + 1,
+      date: '2022-02-28',
+      value: 110 / 100 - 1,
+    });
+    expect(returns.get('2022-03')).toEqual({
+      index: 2022 * 12 + 2,
+      date: '2022-03-15',
+      value: 121 / 110 - 1,
+    });
   });
 
   it('are missing in a month without a close, and in the month after it', () => {

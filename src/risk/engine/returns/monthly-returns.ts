@@ -1,11 +1,17 @@
-import { addMonths, lastWeekday, monthOf } from './calendar.js';
+import { lastWeekday, monthIndex, monthOf } from './calendar.js';
 import type { PriceSeries } from './price-series.js';
 
-export interface MonthlyReturn {
-  /** Date of the month's last close in the series: the return date. */
+export interface DatedReturn {
+  /** Date of the close it ends with: the return date. */
   readonly date: string;
-  /** Simple return over the month-end close before it. */
+  /** Simple return over the close before it. */
   readonly value: number;
+}
+
+/** From the last close of one calendar month to that of the next. */
+export interface MonthlyReturn extends DatedReturn {
+  /** Of its month, see `monthIndex`. */
+  readonly index: number;
 }
 
 export interface DateRange {
@@ -26,11 +32,11 @@ export function monthlyReturns(
   const closes = monthEndCloses(series);
   const lastMonth = closes.at(-1)?.month;
   const returns = new Map<string, MonthlyReturn>();
-  closes.forEach(({ month, date, close }, i) => {
+  closes.forEach(({ month, index, date, close }, i) => {
     const before = closes[i - 1];
     const isFinal = month !== lastMonth || lastWeekday(month) <= endDate;
-    if (before !== undefined && isFinal && addMonths(before.month, 1) === month) {
-      returns.set(month, { date, value: close / before.close - 1 });
+    if (before !== undefined && isFinal && before.index + 1 === index) {
+      returns.set(month, { index, date, value: close / before.close - 1 });
     }
   });
   return returns;
@@ -51,6 +57,7 @@ export function pricedMonths(series: PriceSeries): ReadonlySet<string> {
 
 interface MonthEndClose {
   readonly month: string;
+  readonly index: number;
   readonly date: string;
   readonly close: number;
 }
@@ -58,10 +65,10 @@ interface MonthEndClose {
 function monthEndCloses({ dates, closes }: PriceSeries): readonly MonthEndClose[] {
   const ends: MonthEndClose[] = [];
   dates.forEach((date, i) => {
-    const month = monthOf(date);
+    const index = monthIndex(date);
     const next = dates[i + 1];
-    if (next !== undefined && monthOf(next) === month) return;
-    ends.push({ month, date, close: closes[i] as number });
+    if (next !== undefined && monthIndex(next) === index) return;
+    ends.push({ month: monthOf(date), index, date, close: closes[i] as number });
   });
   return ends;
 }

@@ -3,9 +3,9 @@ import { factorReturns } from '../factors/factor-returns.js';
 import type { PreparedPortfolio } from '../prepare-portfolio.js';
 import { baseReturns } from '../returns/base-returns.js';
 import { rateTicker } from '../returns/exchange-rate.js';
-import { isWhole, returnColumns } from '../returns/return-columns.js';
-import type { SeriesReturns } from '../returns/series-returns.js';
+import { isWhole, type ReturnColumns } from '../returns/return-columns.js';
 import { returnColumn } from '../returns/return-table.js';
+import type { RangeReturns } from './range-returns.js';
 
 /** The return of one asset in each piece of a range, in the base currency, and how it is known. */
 export interface EpisodeAsset {
@@ -17,7 +17,7 @@ export interface EpisodeAsset {
 export interface EpisodePieces {
   /** Last day of each piece. */
   readonly ends: readonly string[];
-  readonly returnsOf: SeriesReturns;
+  readonly returnsOf: RangeReturns;
 }
 
 /**
@@ -48,7 +48,10 @@ function factorReturnsOf(
   { factors, regressions }: FactorModel,
   { ends, returnsOf }: EpisodePieces,
 ): (i: number) => Float64Array | null {
-  const columnOf = returnColumns(ends, returnsOf);
+  const columnOf: ReturnColumns = (ticker) => {
+    const returns = returnsOf(ticker);
+    return Float64Array.from(ends, (end) => returns.get(end)?.value ?? NaN);
+  };
   const columns = new Map(
     factors.map(({ key, definition }) => [key, factorReturns(definition, columnOf)]),
   );

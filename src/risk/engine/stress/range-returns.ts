@@ -1,11 +1,13 @@
 import { weekdaysAfter } from '../returns/calendar.js';
 import { type DatedPrice, lastPrice } from '../returns/last-price.js';
-import type { MonthlyReturn } from '../returns/monthly-returns.js';
+import type { DatedReturn } from '../returns/monthly-returns.js';
 import type { PriceSeries } from '../returns/price-series.js';
-import type { SeriesReturns } from '../returns/series-returns.js';
 
 /** A close that is older than so many weekdays does not tell the price of a day. */
 export const OLDEST_CLOSE_WEEKDAYS = 5;
+
+/** Returns of a ticker by the last day of each piece. */
+export type RangeReturns = (ticker: string) => ReadonlyMap<string, DatedReturn>;
 
 /**
  * Simple returns of a ticker from each boundary of a range to the next, in its own currency, under the later one. Empty
@@ -14,8 +16,8 @@ export const OLDEST_CLOSE_WEEKDAYS = 5;
 export function rangeReturns(
   prices: ReadonlyMap<string, PriceSeries>,
   boundaries: readonly string[],
-): SeriesReturns {
-  const known = new Map<string, ReadonlyMap<string, MonthlyReturn>>();
+): RangeReturns {
+  const known = new Map<string, ReadonlyMap<string, DatedReturn>>();
   return (ticker) => {
     const before = known.get(ticker);
     if (before !== undefined) return before;
@@ -29,8 +31,8 @@ export function rangeReturns(
 function returnsBetween(
   series: PriceSeries,
   boundaries: readonly string[],
-): ReadonlyMap<string, MonthlyReturn> {
-  const returns = new Map<string, MonthlyReturn>();
+): ReadonlyMap<string, DatedReturn> {
+  const returns = new Map<string, DatedReturn>();
   let before: DatedPrice | null = null;
   for (const day of boundaries) {
     const price = lastPrice(series, day);
