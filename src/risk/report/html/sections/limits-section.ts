@@ -5,6 +5,7 @@ import {
   unknownReasons,
   usedPart,
 } from '../../checks-worst-first.js';
+import { cureSentences } from '../../cure-sentences.js';
 import { limitsOriginText } from '../../limits-origin-text.js';
 import { columnPercent, NO_FIGURE, signedPercent } from '../../number-format.js';
 import { limitsChart } from '../charts/limits-chart.js';
@@ -23,7 +24,7 @@ const COLUMNS = [
   { title: 'Used', align: 'right' },
 ] as const;
 
-/** Every limit and what is left of it, worst first; why the unknown ones are unknown stands below. */
+/** Every limit and what is left of it, worst first; why some are unknown, and what cures the breached, stands below. */
 export function limitsSection(report: ReportFigures): PageSection {
   const checks = checksWorstFirst(report);
   const origin = html`<p>These limits are ${limitsOriginText(report.limitsOrigin)}.</p>`;
@@ -35,6 +36,7 @@ export function limitsSection(report: ReportFigures): PageSection {
           chartFigure(limitsChart(checks)),
           dataTable({ caption: 'Limits, worst first', columns: COLUMNS, rows: checks.map(row) }),
           ...unknownReasons(checks).map((reason) => html`<p>unknown: ${reason}</p>`),
+          ...cureSentences(checks, report).map((cure) => html`<p>to cure: ${cure}</p>`),
         ];
   return { id: 'limits', title: 'Limits', body };
 }
