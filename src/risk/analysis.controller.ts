@@ -12,7 +12,6 @@ import { requireBody } from '../common/http/json-body.js';
 import {
   ApiProblems,
   BODY_PROBLEMS,
-  CALCULATION_PROBLEMS,
   STORAGE_PROBLEMS,
 } from '../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../common/problem/invalid-document.error.js';
@@ -27,6 +26,7 @@ import {
   readAnalysisTerms,
   readInlineAnalysis,
 } from './analysis-request-document.js';
+import { ANALYSIS_PROBLEMS } from './dto/analysis-problems.js';
 import { AnalysisReportDto } from './dto/analysis-report.dto.js';
 import {
   AnalysisTermsDto,
@@ -46,29 +46,14 @@ const WHAT = 'the analysis request';
 /** What a page calls a portfolio that came with the request. */
 const UNNAMED = 'the portfolio as given';
 
-/** What can keep a portfolio from being analysed. */
-const ANALYSIS_PROBLEMS = [
-  'not-acceptable',
-  'corrupt-data',
-  'prices-not-found',
-  'invalid-prices',
-  'price-gap',
-  'fx-rate-missing',
-  'insufficient-history',
-  'net-value-not-positive',
-  'leverage-too-high',
-  'too-many-assets',
-  'mixed-quantities',
-  'invalid-options',
-  'price-source-unavailable',
-  ...CALCULATION_PROBLEMS,
-] as const;
+/** What can keep a portfolio from being reported on. */
+const REPORT_PROBLEMS = ['not-acceptable', 'corrupt-data', ...ANALYSIS_PROBLEMS] as const;
 
 /** What can keep a stored one from it. */
 const STORED_PROBLEMS = [
   'invalid-name',
   'portfolio-not-found',
-  ...ANALYSIS_PROBLEMS,
+  ...REPORT_PROBLEMS,
   ...BODY_PROBLEMS,
   ...STORAGE_PROBLEMS,
 ] as const;
@@ -89,7 +74,7 @@ export class AnalysisController {
   @HttpCode(200)
   @ApiBody({ type: InlineAnalysisDto })
   @ApiReport(AnalysisReportDto)
-  @ApiProblems(...ANALYSIS_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  @ApiProblems(...REPORT_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
   async analyzeInline(
     @Req() { ownerId, body }: DocumentRequest,
     @AnswerReport() answer: ReportAnswer,
@@ -106,7 +91,7 @@ export class AnalysisController {
   @HttpCode(200)
   @ApiBody({ type: InlinePartDto })
   @ApiReport(AnalysisReportDto)
-  @ApiProblems(...ANALYSIS_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  @ApiProblems(...REPORT_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
   async scoreInline(
     @Req() { ownerId, body }: DocumentRequest,
     @AnswerReport() answer: ReportAnswer,
@@ -119,7 +104,7 @@ export class AnalysisController {
   @HttpCode(200)
   @ApiBody({ type: InlinePartDto })
   @ApiReport(AnalysisReportDto)
-  @ApiProblems(...ANALYSIS_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  @ApiProblems(...REPORT_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
   async performanceInline(
     @Req() { ownerId, body }: DocumentRequest,
     @AnswerReport() answer: ReportAnswer,

@@ -2,12 +2,9 @@ import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/commo
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../auth/owned-request.js';
 import { ClientSignal } from '../common/http/dto/client-signal.decorator.js';
-import {
-  ApiProblems,
-  BODY_PROBLEMS,
-  CALCULATION_PROBLEMS,
-} from '../common/problem/dto/api-problems.decorator.js';
+import { ApiProblems, BODY_PROBLEMS } from '../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../common/problem/invalid-document.error.js';
+import { PRICED_PROBLEMS } from '../risk/dto/analysis-problems.js';
 import { RoomGuard } from '../risk/workers/room.guard.js';
 import { SecurityReportDto } from './dto/security-report.dto.js';
 import { SecurityRequestDto } from './dto/security-request.dto.js';
@@ -26,17 +23,7 @@ export class SecurityController {
   @HttpCode(200)
   @ApiBody({ type: SecurityRequestDto, required: false })
   @ApiOkResponse({ type: SecurityReportDto })
-  @ApiProblems(
-    'prices-not-found',
-    'invalid-prices',
-    'price-gap',
-    'fx-rate-missing',
-    'insufficient-history',
-    'invalid-options',
-    'price-source-unavailable',
-    ...CALCULATION_PROBLEMS,
-    ...BODY_PROBLEMS,
-  )
+  @ApiProblems(...PRICED_PROBLEMS, ...BODY_PROBLEMS)
   analyze(
     @Req() { body }: DocumentRequest,
     @Param('ticker') ticker: string,

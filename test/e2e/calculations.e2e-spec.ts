@@ -9,6 +9,9 @@ const SERIES = heavySeries();
 const FEW = SERIES.slice(0, 3);
 const SOME = SERIES.slice(0, 300);
 
+/** Routes that end in what is calculated. */
+const CALCULATING = /\/(analysis|score|performance|stress|optimize|what-if|compare)$/;
+
 function codeOf({ status, json }: Answer): unknown[] {
   return [status, (json as { code?: string }).code];
 }
@@ -48,6 +51,32 @@ describe('a server with one worker and one place in its queue', () => {
     expect(refused.headers['retry-after']).toBe('1');
     expect(new ApiDescription(document).faultsOf(['POST', '/v1/analysis'], refused)).toEqual([]);
     expect(alive.status).toBe(200);
+  });
+
+  it('turns every route that calculates away while the queue is full, and says that it may', async () => {
+    const clients = new AbortController();
+    const document = (await app.ask('GET', '/openapi.json')).json as ApiDocument;
+    const occupied = occupy(2, clients.signal);
+    await waitUntil('the queue is full', () => app.calculator.stats.waiting === 1);
+
+    const routes = new ApiDescription(document)
+      .operations()
+      .filter(([template]) => CALCULATING.test(template));
+    const answers = await Promise.all(
+      routes.map(async ([template, method, { responses }]) => {
+        const path = template.replace('{name}', 'any').replace('{ticker}', 'ANY');
+        const refused = await app.ask(method.toUpperCase(), path, { body: {} });
+        const described = responses['503']?.description ?? '';
+        return [template, ...codeOf(refused), described.includes('`calculation-timeout`')];
+      }),
+    );
+    clients.abort();
+    await occupied;
+
+    expect(answers.length).toBeGreaterThanOrEqual(14);
+    expect(answers).toEqual(
+      routes.map(([template]) => [template, 503, 'calculation-queue-full', true]),
+    );
   });
 
   it('gives the worker of a client that left to the next, and logs it as 499', async () => {

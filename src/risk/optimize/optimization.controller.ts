@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import type { UserId } from '../../auth/user-id.js';
@@ -8,13 +8,13 @@ import { requireBody } from '../../common/http/json-body.js';
 import {
   ApiProblems,
   BODY_PROBLEMS,
-  CALCULATION_PROBLEMS,
   STORAGE_PROBLEMS,
 } from '../../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../../common/problem/invalid-document.error.js';
 import { PortfolioService } from '../../portfolio/portfolio.service.js';
 import type { Portfolio } from '../../portfolio/portfolio.js';
 import { RiskLimitsService } from '../../risk-limits/risk-limits.service.js';
+import { ANALYSIS_PROBLEMS } from '../dto/analysis-problems.js';
 import { ApiAcceptedJob } from '../jobs/dto/api-accepted-job.decorator.js';
 import { acceptedJob } from '../jobs/dto/job-answer.js';
 import { JobService } from '../jobs/job.service.js';
@@ -26,6 +26,7 @@ import {
   readOptimization,
 } from './optimization-request-document.js';
 import { type OptimizationRequest, OptimizationService } from './optimization.service.js';
+import { RoomGuard } from '../workers/room.guard.js';
 
 const WHAT = 'the optimization';
 
@@ -35,17 +36,8 @@ const MOST_ASSETS_AT_ONCE = 100;
 const OPTIMIZATION_PROBLEMS = [
   'corrupt-data',
   'expected-returns-missing',
-  'prices-not-found',
-  'invalid-prices',
-  'price-gap',
-  'fx-rate-missing',
-  'insufficient-history',
-  'net-value-not-positive',
-  'mixed-quantities',
-  'invalid-options',
   'too-many-jobs',
-  'price-source-unavailable',
-  ...CALCULATION_PROBLEMS,
+  ...ANALYSIS_PROBLEMS,
 ] as const;
 
 const ANSWER = {
@@ -58,6 +50,7 @@ const ANSWER = {
 @ApiTags('analysis')
 @ApiExtraModels(OptimizationReportDto, FrontierReportDto)
 @Controller('v1')
+@UseGuards(RoomGuard)
 export class OptimizationController {
   constructor(
     private readonly optimizations: OptimizationService,

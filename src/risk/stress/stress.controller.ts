@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import { ClientSignal } from '../../common/http/dto/client-signal.decorator.js';
@@ -6,11 +6,11 @@ import { requireBody } from '../../common/http/json-body.js';
 import {
   ApiProblems,
   BODY_PROBLEMS,
-  CALCULATION_PROBLEMS,
   STORAGE_PROBLEMS,
 } from '../../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../../common/problem/invalid-document.error.js';
 import { PortfolioService } from '../../portfolio/portfolio.service.js';
+import { ANALYSIS_PROBLEMS } from '../dto/analysis-problems.js';
 import { StressReportDto } from './dto/stress-report.dto.js';
 import { InlineStressDto, StressTermsDto } from './dto/stress-request.dto.js';
 import {
@@ -19,27 +19,16 @@ import {
   readStressTerms,
 } from './stress-request-document.js';
 import { StressService } from './stress.service.js';
+import { RoomGuard } from '../workers/room.guard.js';
 
 const WHAT = 'the stress test';
 
 /** What can keep a portfolio from being put under stress. */
-const STRESS_PROBLEMS = [
-  'unknown-shock',
-  'unknown-episode',
-  'prices-not-found',
-  'invalid-prices',
-  'price-gap',
-  'fx-rate-missing',
-  'insufficient-history',
-  'net-value-not-positive',
-  'mixed-quantities',
-  'invalid-options',
-  'price-source-unavailable',
-  ...CALCULATION_PROBLEMS,
-] as const;
+const STRESS_PROBLEMS = ['unknown-shock', 'unknown-episode', ...ANALYSIS_PROBLEMS] as const;
 
 @ApiTags('analysis')
 @Controller('v1')
+@UseGuards(RoomGuard)
 export class StressController {
   constructor(
     private readonly stressTests: StressService,

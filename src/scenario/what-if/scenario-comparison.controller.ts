@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import {
@@ -15,6 +15,7 @@ import { requireReading } from '../../common/problem/invalid-document.error.js';
 import { selectComparisonSections } from '../../risk/comparison-report.js';
 import { ComparisonReportDto } from '../../risk/dto/comparison-report.dto.js';
 import { RiskService } from '../../risk/risk.service.js';
+import { RoomGuard } from '../../risk/workers/room.guard.js';
 import { answerPage } from '../dto/answer-page.js';
 import { COMPARISON_PROBLEMS } from '../dto/comparison-problems.js';
 import { ScenarioComparisonDto } from '../dto/what-if.dto.js';
@@ -26,6 +27,7 @@ import { ScenarioComparisonService } from './scenario-comparison.service.js';
 
 @ApiTags('scenarios')
 @Controller('v1/scenarios/:name/compare')
+@UseGuards(RoomGuard)
 export class ScenarioComparisonController {
   constructor(
     private readonly risk: RiskService,

@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import type { UserId } from '../../auth/user-id.js';
@@ -18,6 +18,7 @@ import { PortfolioService } from '../../portfolio/portfolio.service.js';
 import { selectComparisonSections } from '../../risk/comparison-report.js';
 import { type NamedSubject, resolveRequest } from '../../risk/resolve-request.js';
 import { RiskService } from '../../risk/risk.service.js';
+import { RoomGuard } from '../../risk/workers/room.guard.js';
 import { RiskLimitsService } from '../../risk-limits/risk-limits.service.js';
 import { COMPARISON_PROBLEMS } from '../dto/comparison-problems.js';
 import { InlineWhatIfDto, WhatIfAnswerDto, WhatIfDto } from '../dto/what-if.dto.js';
@@ -32,6 +33,7 @@ const WHAT = 'the what-if';
 
 @ApiTags('scenarios')
 @Controller('v1')
+@UseGuards(RoomGuard)
 export class WhatIfController {
   constructor(
     private readonly risk: RiskService,
