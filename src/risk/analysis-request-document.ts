@@ -72,8 +72,12 @@ export function readInlineAnalysis(node: DocumentNode): Reading<InlineAnalysis> 
 }
 
 /** `portfolio`: the one that comes with the request; null with every fault in it. */
-export function readPortfolioField(root: MapNode, faults: FaultList): NamedPortfolio | null {
-  const document = requiredField(root, 'portfolio', 'the portfolio to analyse', faults);
+export function readPortfolioField(
+  root: MapNode,
+  faults: FaultList,
+  meaning = 'the portfolio to analyse',
+): NamedPortfolio | null {
+  const document = requiredField(root, 'portfolio', meaning, faults);
   if (document === null) return null;
   return faults.take(readPortfolio(document, { unknownKeys: 'refuse', expectedName: null }));
 }

@@ -11,12 +11,13 @@ import {
   requiredField,
 } from '../../common/document/fields.js';
 import type { Reading } from '../../common/document/reading.js';
-import { type NamedPortfolio, readPortfolio } from '../../portfolio/portfolio-document.js';
+import type { NamedPortfolio } from '../../portfolio/portfolio-document.js';
 import { FRACTION_BOUNDS } from '../../portfolio/quantity-bounds.js';
 import { checkTicker, readTicker } from '../../portfolio/ticker-document.js';
 import { readRiskLimits } from '../../risk-limits/risk-limits-document.js';
 import type { RiskLimits } from '../../risk-limits/risk-limits.js';
 import { readAnalysisOptions } from '../analysis-options-document.js';
+import { readPortfolioField } from '../analysis-request-document.js';
 import { readChoice, readFlag } from '../choice-document.js';
 import type { AnalysisOptions, RiskFree } from '../engine/analysis-input.js';
 import { OBJECTIVE_NAMES, type ObjectiveName } from '../engine/optimize/objective.js';
@@ -69,11 +70,7 @@ export function readInlineOptimization(node: DocumentNode): Reading<InlineOptimi
   const root = asMap(node, '{ "portfolio": { ... }, "objective": "min-variance" }', faults);
   if (root === null) return faults.reading<InlineOptimization>(null);
   refuseUnknownKeys(root, INLINE_KEYS, 'an optimization', faults);
-  const document = requiredField(root, 'portfolio', 'the portfolio to optimize', faults);
-  const portfolio =
-    document === null
-      ? null
-      : faults.take(readPortfolio(document, { unknownKeys: 'refuse', expectedName: null }));
+  const portfolio = readPortfolioField(root, faults, 'the portfolio to optimize');
   const question = readQuestion(root, faults);
   return faults.reading(portfolio === null ? null : { portfolio, question });
 }

@@ -8,11 +8,11 @@ import {
   asScalar,
   optionalField,
   refuseUnknownKeys,
-  requiredField,
 } from '../../common/document/fields.js';
 import type { Reading } from '../../common/document/reading.js';
-import { type NamedPortfolio, readPortfolio } from '../../portfolio/portfolio-document.js';
+import type { NamedPortfolio } from '../../portfolio/portfolio-document.js';
 import { readAnalysisOptions } from '../analysis-options-document.js';
+import { readPortfolioField } from '../analysis-request-document.js';
 import { readFlag } from '../choice-document.js';
 import { type AnalysisOptions, DEFAULT_ANALYSIS_OPTIONS } from '../engine/analysis-input.js';
 import { HIGHEST_SHOCK, LOWEST_SHOCK } from '../engine/stress/resolve-shocks.js';
@@ -63,11 +63,7 @@ export function readInlineStress(node: DocumentNode): Reading<InlineStress> {
   const root = asMap(node, '{ "portfolio": { ... } }', faults);
   if (root === null) return faults.reading<InlineStress>(null);
   refuseUnknownKeys(root, INLINE_KEYS, 'a stress test', faults);
-  const document = requiredField(root, 'portfolio', 'the portfolio to put under stress', faults);
-  const portfolio =
-    document === null
-      ? null
-      : faults.take(readPortfolio(document, { unknownKeys: 'refuse', expectedName: null }));
+  const portfolio = readPortfolioField(root, faults, 'the portfolio to put under stress');
   const terms = readTerms(root, faults);
   return faults.reading(portfolio === null ? null : { portfolio, terms });
 }
