@@ -44,6 +44,7 @@ export function makeSecurityReport(
     loss: report.loss,
     performance: report.performance,
     returns: report.portfolioReturns,
+    excluded: report.excluded,
     proxied: report.proxied,
     staleness: report.staleness,
     priceSource: report.priceSource,

@@ -21,6 +21,7 @@ export interface SecurityReport extends Pick<
   | 'loss'
   | 'performance'
   | 'decomposition'
+  | 'excluded'
   | 'proxied'
   | 'staleness'
   | 'priceSource'

@@ -121,7 +121,10 @@ describe.each(STORES)('optimization over HTTP on the %s store', (store) => {
       status: 'infeasible',
       optimal: null,
       limits: {},
-      conflict: [{ kind: 'max_single_stock_weight', bound: 0.3 }],
+      conflict: [
+        { kind: 'cash-cap', bound: 0, tickers: ['SGOV'] },
+        { kind: 'max_single_stock_weight', bound: 0.3 },
+      ],
     });
   });
 

@@ -9,7 +9,7 @@ export function cureSentences(
 ): readonly string[] {
   return checks.flatMap(({ name, suggestion }) => {
     if (suggestion === undefined) return [];
-    if (suggestion === null) return [`${name}: no change of a single position does`];
+    if (suggestion === null) return [`${name}: no change of a single position was found that does`];
     const { ticker, weightChange, weightAfter, valueChange } = suggestion;
     const deed = weightChange < 0 ? 'sell' : 'buy back';
     const amount = valueChange === null ? '' : ` (${money(Math.abs(valueChange))} ${baseCurrency})`;

@@ -84,6 +84,13 @@ export class SecurityReportDto implements SecurityReport {
 
   @ApiProperty({
     type: 'object',
+    additionalProperties: { type: 'number' },
+    description: 'Empty: the security is never left out of its own analysis.',
+  })
+  readonly excluded!: ByTicker<number>;
+
+  @ApiProperty({
+    type: 'object',
     description: 'Months filled by its proxies.',
     additionalProperties: { $ref: getSchemaPath(ProxyFillDto) },
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { LimitActual, LimitActuals } from './check-limits.js';
 import { checkLimits } from './check-limits.js';
 import { riskScore } from './risk-score.js';
@@ -32,6 +33,15 @@ describe('a limit', () => {
     [0, -0.1, 'pass'],
   ])('of %p with an actual of %p is a %s', (limit, actual, expected) => {
     expect(statusAt(limit, actual)).toBe(expected);
+  });
+
+  it('that equals its actual is a warn, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-12, max: 1e12, noNaN: true }), (value) => {
+        expect(statusAt(value, value)).toBe('warn');
+        expect(statusAt(-value, value)).toBe('warn');
+      }),
+    );
   });
 
   it('for a loss takes either sign and is reported as a magnitude', () => {

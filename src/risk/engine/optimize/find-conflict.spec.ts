@@ -48,6 +48,23 @@ describe('limits that contradict each other', () => {
     expect(conflict).toEqual(['lower-bound A00', 'lower-bound A01', 'lower-bound A02']);
   });
 
+  it('are named with the cash cap, where cash would meet the others', () => {
+    const cash = { isCash: [false, false, true], cashCap: 0 };
+    const exposureBounds = [{ factor: 'market:M', loadings: [1, 1.2, 0], maxAbsolute: 0.5 }];
+    const matrix = symmetricMatrix(3, (i, j) => (i === j ? [0.0001, 0.0004, 0][i] : 0) as number);
+
+    const byExposure = conflictOf(aProblem(matrix, { ...cash, exposureBounds }), {
+      name: 'min-variance',
+    });
+    const byCap = conflictOf(aProblem(matrix, { ...cash, expectedReturns: [0.1, 0.2, 0.01] }), {
+      name: 'max-return',
+      volatilityCap: 0.001,
+    });
+
+    expect([...byExposure].sort()).toEqual(['cash-cap A02', 'max_single_factor_loss market:M']);
+    expect([...byCap].sort()).toEqual(['cash-cap A02', 'volatility-cap']);
+  });
+
   it('are named: an exposure that no weights have', () => {
     const exposureBounds = [
       { factor: 'market:M', loadings: [1, 1.2, 1.5], maxAbsolute: 0.5 },

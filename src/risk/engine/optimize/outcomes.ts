@@ -1,7 +1,7 @@
 import { describeOptimum } from './describe-optimum.js';
 import { findConflict } from './find-conflict.js';
 import type { OptimizationOutcome, Optimum } from './optimum.js';
-import type { PreparedProblem } from './prepare-problem.js';
+import { type PreparedProblem, prepareProblem } from './prepare-problem.js';
 import { problemConstraints } from './problem-constraints.js';
 import type { CheckedSolution } from './solve-checked.js';
 import type { VolatilityCap } from './volatility-cap.js';
@@ -21,10 +21,15 @@ export function optimumOf(
   });
 }
 
-/** The answer where limits contradict each other, or together the cap. @throws SolverError */
+/**
+ * The answer where limits contradict each other, or together the cap. Cash that is not to be held takes part: its cap may
+ * be what stands in the way. @throws SolverError
+ */
 export function infeasible(
-  { scaled, constraints }: PreparedProblem,
+  prepared: PreparedProblem,
   cap: VolatilityCap | null,
 ): OptimizationOutcome<never> {
+  const withCash = prepareProblem(prepared.whole, prepared.scaled.solver, () => true);
+  const { scaled, constraints } = withCash ?? prepared;
   return { status: 'infeasible', conflict: findConflict(scaled, constraints, cap) };
 }

@@ -34,6 +34,8 @@ describe('the limits of a page', () => {
     expect(text).toContain(
       'to cure: max_single_stock_weight: sell AAA for 75.00% of the portfolio (750.00 USD), which leaves 25.00%',
     );
-    expect(text).toContain('to cure: max_volatility: no change of a single position does');
+    expect(text).toContain(
+      'to cure: max_volatility: no change of a single position was found that does',
+    );
   });
 });
