@@ -61,7 +61,7 @@ describe('the options of a stress test', () => {
       '--shock: "-150e-2" is not a return from -1, a total loss, to 10',
       '--shock: "NaN" is not a number such as 25, -0.5 or 1e3',
       '--shock: "" is not a number such as 25, -0.5 or 1e3',
-      '--shock: "1e9" is not between -100 and 100',
+      '--shock: "1e9" is not a return from -1, a total loss, to 10',
       '--min-observations: "few" is not a number such as 25, -0.5 or 1e3',
     ]);
   });

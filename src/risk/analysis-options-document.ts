@@ -13,7 +13,8 @@ import {
 
 const OPTION_KEYS = Object.keys(DEFAULT_ANALYSIS_OPTIONS);
 
-const DECAY_BOUNDS: DecimalBounds = { maxDecimals: 15, below: 1 };
+const DECAY_RANGE = 'between 0 and 1';
+const DECAY_BOUNDS: DecimalBounds = { maxDecimals: 15, below: 1, allowed: DECAY_RANGE };
 const MIN_OBSERVATIONS: WholeBounds = { lowest: 2, highest: 1200, unit: 'months' };
 const LOOKBACK_YEARS: WholeBounds = { lowest: 1, highest: 100, unit: 'years' };
 
@@ -55,7 +56,7 @@ function readDecay(node: DocumentNode, faults: FaultList): number | null {
   const scalar = asScalar(node, '0.97', faults);
   const decay = scalar === null ? null : faults.take(readDecimal(scalar, DECAY_BOUNDS));
   if (scalar === null || decay === null || decay > 0) return decay;
-  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not between 0 and 1`);
+  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not ${DECAY_RANGE}`);
   return null;
 }
 
@@ -65,10 +66,10 @@ function readWhole(
   faults: FaultList,
 ): number | null {
   const scalar = asScalar(node, String(lowest), faults);
-  const bounds = { maxDecimals: 0, below: highest + 1 };
+  const allowed = `a number of ${unit} from ${String(lowest)} to ${String(highest)}`;
+  const bounds = { maxDecimals: 0, below: highest + 1, allowed };
   const count = scalar === null ? null : faults.take(readDecimal(scalar, bounds));
   if (scalar === null || count === null || count >= lowest) return count;
-  const detail = `${excerpt(scalar.text)} is not a number of ${unit} from ${String(lowest)} to ${String(highest)}`;
-  faults.report('out-of-bounds', scalar, detail);
+  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not ${allowed}`);
   return null;
 }

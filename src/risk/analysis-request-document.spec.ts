@@ -40,6 +40,22 @@ describe('readAnalysisTerms', () => {
     });
   });
 
+  it.each([
+    ['minObservations', '1', 'a number of months from 2 to 1200'],
+    ['minObservations', '1201', 'a number of months from 2 to 1200'],
+    ['worstCaseLookbackYears', '0', 'a number of years from 1 to 100'],
+    ['worstCaseLookbackYears', '101', 'a number of years from 1 to 100'],
+    ['ewmaDecay', '0', 'between 0 and 1'],
+    ['ewmaDecay', '1', 'between 0 and 1'],
+  ])('says for %s of %s what is allowed, the same on both sides', (key, literal, allowed) => {
+    const node = readJson(`{"options": {"${key}": ${literal}}}`);
+    const reading = node.ok ? readAnalysisTerms(node.value) : node;
+
+    expect(reading.ok ? [] : reading.faults.map(({ detail }) => detail)).toEqual([
+      `"${literal}" is not ${allowed}`,
+    ]);
+  });
+
   it('reads a constant riskless rate, negative ones included', () => {
     expect(termsOf('{"riskFree": -0.005}').riskFree).toEqual({
       kind: 'constant',

@@ -7,6 +7,8 @@ export interface DecimalBounds {
   readonly maxDecimals: number;
   /** The absolute value is less than this. */
   readonly below: number;
+  /** What a fault says is allowed, for a reader with a tighter range of its own; else plus and minus `below`. */
+  readonly allowed?: string;
 }
 
 /** A double gives back any decimal of so many significant digits as it was. */
@@ -18,7 +20,7 @@ export const MAX_SIGNIFICANT_DIGITS = 15;
  */
 export function readDecimal(
   node: ScalarNode,
-  { maxDecimals, below }: DecimalBounds,
+  { maxDecimals, below, allowed }: DecimalBounds,
 ): Reading<number> {
   const faults = new FaultList();
   const shown = excerpt(node.text);
@@ -38,11 +40,8 @@ export function readDecimal(
       faults.report('too-many-decimals', node, detail);
     }
     if (!(Math.abs(decimal.value) < below)) {
-      faults.report(
-        'out-of-bounds',
-        node,
-        `${shown} is not between -${below.toString()} and ${below.toString()}`,
-      );
+      const range = allowed ?? `between -${below.toString()} and ${below.toString()}`;
+      faults.report('out-of-bounds', node, `${shown} is not ${range}`);
     }
   }
   return faults.reading(decimal?.value ?? null);

@@ -53,7 +53,15 @@ const QUESTION_KEYS = [
 const INLINE_KEYS = ['portfolio', ...QUESTION_KEYS];
 
 /** Far beyond the volatility of anything that is held. */
-const VOLATILITY_BOUNDS: DecimalBounds = { maxDecimals: 8, below: 100 };
+const VOLATILITY_RANGE = 'above 0 and below 100';
+const VOLATILITY_BOUNDS: DecimalBounds = {
+  maxDecimals: 8,
+  below: 100,
+  allowed: VOLATILITY_RANGE,
+};
+
+const CASH_RANGE = 'a weight from 0 to 1';
+const CASH_BOUNDS: DecimalBounds = { ...FRACTION_BOUNDS, allowed: CASH_RANGE };
 
 /** Reads the body of an optimization of a stored portfolio, or lists every fault in it. */
 export function readOptimization(node: DocumentNode): Reading<OptimizationQuestion> {
@@ -110,7 +118,7 @@ function readPositive(root: MapNode, key: string, faults: FaultList): number | n
   const scalar = node === null ? null : asScalar(node, '0.15', faults);
   const value = scalar === null ? null : faults.take(readDecimal(scalar, VOLATILITY_BOUNDS));
   if (scalar === null || value === null || value > 0) return value;
-  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not above 0`);
+  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not ${VOLATILITY_RANGE}`);
   return null;
 }
 
@@ -118,22 +126,22 @@ function readPoints(root: MapNode, faults: FaultList): number {
   const { default: usual, lowest, highest } = FRONTIER_POINTS;
   const node = optionalField(root, 'points');
   const scalar = node === null ? null : asScalar(node, String(usual), faults);
-  const bounds = { maxDecimals: 0, below: highest + 1 };
+  const allowed = `a number of points from ${String(lowest)} to ${String(highest)}`;
+  const bounds = { maxDecimals: 0, below: highest + 1, allowed };
   const points = scalar === null ? null : faults.take(readDecimal(scalar, bounds));
   if (scalar === null || points === null) return usual;
   if (points >= lowest) return points;
-  const detail = `${excerpt(scalar.text)} is not a number of points from ${String(lowest)} to ${String(highest)}`;
-  faults.report('out-of-bounds', scalar, detail);
+  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not ${allowed}`);
   return usual;
 }
 
 function readCashCap(root: MapNode, faults: FaultList): number {
   const node = optionalField(root, 'cashCap');
   const scalar = node === null ? null : asScalar(node, '0.1', faults);
-  const cap = scalar === null ? null : faults.take(readDecimal(scalar, FRACTION_BOUNDS));
+  const cap = scalar === null ? null : faults.take(readDecimal(scalar, CASH_BOUNDS));
   if (scalar === null || cap === null) return 0;
   if (cap >= 0 && cap <= 1) return cap;
-  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not a weight from 0 to 1`);
+  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not ${CASH_RANGE}`);
   return 0;
 }
 

@@ -45,8 +45,9 @@ const TERM_KEYS = ['shocks', 'propagate', 'episodes', 'options'];
 const INLINE_KEYS = ['portfolio', ...TERM_KEYS];
 
 const MOST_SHOCKS = 2000;
+const SHOCK_RANGE = `a return from ${String(LOWEST_SHOCK)}, a total loss, to ${String(HIGHEST_SHOCK)}`;
 /** More than enough for the highest; the exact bounds are checked on the value. */
-const SHOCK_BOUNDS: DecimalBounds = { maxDecimals: 15, below: 100 };
+const SHOCK_BOUNDS: DecimalBounds = { maxDecimals: 15, below: 100, allowed: SHOCK_RANGE };
 
 /** Reads the body of a stress test of a stored portfolio, or lists every fault in it. */
 export function readStressTerms(node: DocumentNode): Reading<StressTerms> {
@@ -100,8 +101,7 @@ function readShock(node: DocumentNode, faults: FaultList): number | null {
   const shock = scalar === null ? null : faults.take(readDecimal(scalar, SHOCK_BOUNDS));
   if (scalar === null || shock === null) return null;
   if (shock >= LOWEST_SHOCK && shock <= HIGHEST_SHOCK) return shock;
-  const detail = `${excerpt(scalar.text)} is not a return from ${String(LOWEST_SHOCK)}, a total loss, to ${String(HIGHEST_SHOCK)}`;
-  faults.report('out-of-bounds', scalar, detail);
+  faults.report('out-of-bounds', scalar, `${excerpt(scalar.text)} is not ${SHOCK_RANGE}`);
   return null;
 }
 
