@@ -118,6 +118,20 @@ describe('the use of risk', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
+  it('says that standard output cannot be written, which is no fault of its own', async () => {
+    const program = inRepository('bin/risk.js');
+    const shell = spawn('sh', ['-c', `"${process.execPath}" "${program}" demo > /dev/full`]);
+    let stderr = '';
+    shell.stderr.on('data', (text) => (stderr += String(text)));
+
+    const code = await new Promise((resolve) => shell.on('close', resolve));
+
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error [invalid-request]: standard output cannot be written (ENOSPC)\n',
+    });
+  });
+
   it('stops its server cleanly when it is interrupted', async () => {
     const program = inRepository('bin/risk.js');
     const child = spawn(process.execPath, [program, 'serve', '--port', '0'], {
