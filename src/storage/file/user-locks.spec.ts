@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LOCAL_USER_ID } from '../../auth/user-id.js';
 import { userFolder, type UserFolder } from './user-folder.js';
+import { runProcess } from '../../../test/support/run-process.js';
 import { UserLocks } from './user-locks.js';
 
 describe('the lock of a user', () => {
@@ -66,6 +67,10 @@ describe('the lock of a user', () => {
     );
 
     expect(await locks.withLock(folder, () => Promise.resolve('next'))).toBe('next');
+  });
+
+  it('leaves signals alone until it is taken: they end a long calculation of a command at once', async () => {
+    expect(await runProcess('count-signal-listeners')).toBe('0 0 0');
   });
 
   it('is waited for while another process holds it', async () => {

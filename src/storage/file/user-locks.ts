@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
-import lockfile, { type Release } from 'proper-lockfile';
+import type { Release } from 'proper-lockfile';
 import { AppError } from '../../common/problem/app-error.js';
 import { ensurePrivateFolder } from './atomic-file.js';
 import { asStorageError, hasErrorCode, onDisk, onDiskIfPresent } from './file-errors.js';
@@ -95,6 +95,8 @@ async function acquire(
   patience: AbortSignal,
   onCompromised: () => void,
 ): Promise<Release> {
+  // It listens to signals from when it is loaded, and a calculation in this thread would keep those waiting.
+  const { default: lockfile } = await import('proper-lockfile');
   for (;;) {
     try {
       return await lockfile.lock(folder.path, {
