@@ -1,15 +1,16 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import {
   type FastifyBaseLogger,
+  type FastifyHttpOptions,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
-  type FastifyServerOptions,
   LogController,
 } from 'fastify';
 import { AppModule, type Sources } from './app.module.js';
@@ -77,11 +78,12 @@ function serverOptions(
   { logLevel }: Settings,
   log: AppOverrides['log'],
 ): Pick<
-  FastifyServerOptions,
+  FastifyHttpOptions<Server>,
   | 'bodyLimit'
   | 'requestTimeout'
   | 'routerOptions'
   | 'clientErrorHandler'
+  | 'http'
   | 'genReqId'
   | 'logController'
   | 'logger'
@@ -94,6 +96,8 @@ function serverOptions(
     genReqId: requestIdOf,
     // One line of ours per request says more, and no address.
     logController: new LogController({ disableRequestLogging: true }),
+    // Node's own refusal of a request without a Host is no problem document; the check of the Host refuses it too.
+    http: { requireHostHeader: false },
     clientErrorHandler: ({ code }, socket) => {
       if (socket.writable) socket.end(rawProblem(code, randomUUID()));
       else socket.destroy();
@@ -105,6 +109,10 @@ function serverOptions(
 /** What holds for every request, whatever it asks for. */
 function prepare(server: FastifyInstance, { host, user }: Settings, routes: RouteTable): void {
   server.decorateRequest('ownerId', user);
+  // Node would answer 417 and no more; an expectation that is not known may be left unmet (RFC 9110, 10.1.1).
+  server.server.on('checkExpectation', (request, response) => {
+    server.server.emit('request', request, response);
+  });
   server.addHook('onRoute', ({ url, method }) => {
     routes.add(url, method);
   });

@@ -144,8 +144,18 @@ describe('an error over HTTP', () => {
       'GET /livez HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n',
     );
 
-    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
-    expect(empty).toMatch(/^HTTP\/1\.1 403 /);
+    const none = await sendRaw(app.port, 'GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n');
+
+    for (const refusal of [answer, empty, none]) {
+      expect(refusal).toMatch(/^HTTP\/1\.1 403 /);
+      expect(refusal).toContain('"code":"host-not-allowed"');
+    }
+  });
+
+  it('is none for an expectation the server does not know, which it leaves unmet', async () => {
+    const answer = await app.ask('GET', '/livez', { headers: { expect: 'a-miracle' } });
+
+    expect(answer.status).toBe(200);
   });
 
   it.each(['/docs/../../etc/passwd', '/docs/..%2F..%2Fpackage.json', '/docs/%2e%2e/package.json'])(
