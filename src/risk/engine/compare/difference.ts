@@ -1,3 +1,5 @@
+import { changeOf } from './change-of.js';
+
 /** Figures, and nothing else, under their names. */
 export type FigureTree = number | null | { readonly [key: string]: FigureTree };
 
@@ -12,7 +14,7 @@ export function differenceOf<Tree extends object>(before: Tree, after: Tree): Di
 }
 
 function treeDifference(before: FigureTree, after: FigureTree): FigureTree {
-  if (typeof before === 'number' && typeof after === 'number') return after - before;
+  if (typeof before === 'number' && typeof after === 'number') return changeOf(before, after);
   if (!isBranch(before) && !isBranch(after)) return null;
   const keys = new Set(
     [before, after].flatMap((tree) => (isBranch(tree) ? Object.keys(tree) : [])),

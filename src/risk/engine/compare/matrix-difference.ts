@@ -1,3 +1,5 @@
+import { changeOf } from './change-of.js';
+
 /** A square matrix with the tickers of its rows and columns. */
 export type LabelledMatrix = readonly [
   tickers: readonly string[],
@@ -14,7 +16,7 @@ export function matrixDifference(
     tickers.map((__, j) => {
       const former = cell(before, beforeAt[i], beforeAt[j]);
       const latter = cell(after, afterAt[i], afterAt[j]);
-      return former === null || latter === null ? null : latter - former;
+      return former === null || latter === null ? null : changeOf(former, latter);
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { AnalysisResult } from '../analysis-result.js';
+import { changeOf } from './change-of.js';
 import { type Difference, differenceOf } from './difference.js';
 import { figuresOf } from './figures-of.js';
 import { matrixDifference } from './matrix-difference.js';
@@ -90,7 +91,8 @@ function returnsDifference(
   const former = new Map(before.months.map((month, t) => [month, before.returns[t] as number]));
   const common = after.months.flatMap((month, t) => {
     const earlier = former.get(month);
-    return earlier === undefined ? [] : [{ month, change: (after.returns[t] as number) - earlier }];
+    if (earlier === undefined) return [];
+    return [{ month, change: changeOf(earlier, after.returns[t] as number) }];
   });
   return {
     months: common.map(({ month }) => month),
