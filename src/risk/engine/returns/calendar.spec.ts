@@ -5,6 +5,7 @@ import {
   lastWeekday,
   monthsBetween,
   weekdaysAfter,
+  yearsBefore,
 } from './calendar.js';
 
 describe('the calendar', () => {
@@ -16,6 +17,14 @@ describe('the calendar', () => {
     ['1999-01', '1999-01-29'],
   ])('ends the weekdays of %s on %s', (month, expected) => {
     expect(lastWeekday(month)).toBe(expected);
+  });
+
+  it('goes back to the year 1, as documents may', () => {
+    expect(['0001-01-01', '0099-12-31', '0096-02-29'].every(isCalendarDate)).toBe(true);
+    expect(isCalendarDate('0100-02-29')).toBe(false);
+    expect(lastWeekday('0001-01')).toBe('0001-01-31');
+    expect(weekdaysAfter('0099-12-31', '0100-01-08')).toBe(6);
+    expect(yearsBefore('0005-06-30', 10)).toBe('0000-06-30');
   });
 
   it('adds months over the turn of a year, both ways', () => {

@@ -1,4 +1,5 @@
 const MS_PER_DAY = 86_400_000;
+const DAYS_IN_400_YEARS = 146_097;
 /** 1 January 1970 was a Thursday; Sunday is 0. */
 const EPOCH_WEEKDAY = 4;
 
@@ -41,7 +42,7 @@ export function lastWeekday(month: string): string {
 
 /** The same day some years before; a 29 February may name a day that is not, which compares as it should. */
 export function yearsBefore(date: string, years: number): string {
-  return `${String(Number(date.slice(0, 4)) - years).padStart(4, '0')}${date.slice(4)}`;
+  return `${String(Math.max(0, Number(date.slice(0, 4)) - years)).padStart(4, '0')}${date.slice(4)}`;
 }
 
 /** Mondays to Fridays after `from` up to and including `to`; 0 when `to` is not after `from`. */
@@ -68,8 +69,7 @@ export function isCalendarDate(text: string): boolean {
     twoDigits(text, 5),
     twoDigits(text, 8),
   ];
-  // Date.UTC takes years below 100 for those of the 20th century.
-  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year);
 }
 
 function daysIn(month: number, year: number): number {
@@ -89,7 +89,8 @@ function lastDayNumber(month: string): number {
 
 function dayNumber(date: string): number {
   const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)].map(Number);
-  return Date.UTC(year ?? NaN, (month ?? NaN) - 1, day) / MS_PER_DAY;
+  // Date.UTC takes years below 100 for those of the 20th century; 400 years on the calendar is the same.
+  return Date.UTC((year ?? NaN) + 400, (month ?? NaN) - 1, day) / MS_PER_DAY - DAYS_IN_400_YEARS;
 }
 
 function dateOf(day: number): string {
