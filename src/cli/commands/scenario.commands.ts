@@ -1,17 +1,9 @@
 import type { Command } from 'commander';
-import type * as actions from '../actions/scenario.js';
 import type { CompareFlags } from '../actions/compare-scenario.js';
 import { COMPARISON_WINDOWS } from '../../risk/engine/compare/comparison.js';
 import { addAnalysisOptions } from './analysis.commands.js';
-import type { FlagsOf } from './flags-of.js';
-import {
-  createOnlyOption,
-  ifVersionOption,
-  jsonOption,
-  reasonOption,
-  userOption,
-} from './options.js';
 import type { Run } from './run.js';
+import { addStoredDocumentCommands } from './stored-document.commands.js';
 
 const EXAMPLES = `
 Examples:
@@ -34,57 +26,11 @@ export function addScenarioCommands(program: Command, run: Run): void {
     .command('scenario')
     .description('list, show, save, delete, export and compare stored scenarios')
     .addHelpText('after', EXAMPLES);
-  const load = (): Promise<typeof actions> => import('../actions/scenario.js');
-
-  scenario
-    .command('list')
-    .description('list your stored scenarios')
-    .addOption(jsonOption())
-    .addOption(userOption())
-    .action((flags: FlagsOf<typeof actions.list>) =>
-      run(async (terminal) => (await load()).list(flags, terminal)),
-    );
-  scenario
-    .command('show')
-    .description('show a stored scenario')
-    .argument('<name>')
-    .addOption(jsonOption())
-    .addOption(userOption())
-    .action((name: string, flags: FlagsOf<typeof actions.show>) =>
-      run(async (terminal) => (await load()).show(name, flags, terminal)),
-    );
-  scenario
-    .command('save')
-    .description('store the scenario of a file under a name; "-" is standard input')
-    .argument('<name>')
-    .argument('<file>')
-    .addOption(reasonOption())
-    .addOption(ifVersionOption())
-    .addOption(createOnlyOption())
-    .addOption(userOption())
-    .action((name: string, file: string, flags: FlagsOf<typeof actions.save>) =>
-      run(async (terminal) => (await load()).save(name, file, flags, terminal)),
-    );
-  scenario
-    .command('delete')
-    .description('delete a stored scenario')
-    .argument('<name>')
-    .option('--yes', 'do not ask')
-    .addOption(reasonOption())
-    .addOption(ifVersionOption())
-    .addOption(userOption())
-    .action((name: string, flags: FlagsOf<typeof actions.remove>) =>
-      run(async (terminal) => (await load()).remove(name, flags, terminal)),
-    );
-  scenario
-    .command('export')
-    .description('write a stored scenario as canonical YAML')
-    .argument('<name>')
-    .option('--output <file>', 'write to this file rather than to standard output')
-    .addOption(userOption())
-    .action((name: string, flags: FlagsOf<typeof actions.exportYaml>) =>
-      run(async (terminal) => (await load()).exportYaml(name, flags, terminal)),
-    );
+  addStoredDocumentCommands(
+    scenario,
+    { kind: 'scenario', deletedWith: '', load: () => import('../actions/scenario.js') },
+    run,
+  );
   addCompareCommand(scenario, run);
 }
 
