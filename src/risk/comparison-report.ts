@@ -1,5 +1,6 @@
 import { type AnalysisReport, type ReportSection, selectSections } from './analysis-report.js';
 import type { AnalysisWarning } from './engine/analysis-result.js';
+import type { ComparedEpisode } from './engine/compare/compare-episodes.js';
 import type { ComparisonWindow } from './engine/compare/comparison.js';
 import type { LimitChange } from './engine/compare/limit-changes.js';
 import type { ResultDifference } from './engine/compare/result-difference.js';
@@ -14,6 +15,8 @@ export interface ComparedReports {
   readonly after: ComparedReport;
   readonly difference: ResultDifference;
   readonly limitChanges: readonly LimitChange[];
+  /** Past episodes, in the order of their file. */
+  readonly episodes: readonly ComparedEpisode[];
   readonly window: ComparisonWindow;
   /** About the comparison and the change; each side has its own. */
   readonly warnings: readonly AnalysisWarning[];

@@ -5,6 +5,7 @@ import type { AnalysisRequest } from './analysis-request.js';
 import type { CalculationControl, Calculator } from './calculator.js';
 import type { ComparedReports } from './comparison-report.js';
 import type { ComparisonWindow } from './engine/compare/comparison.js';
+import type { Episode } from './engine/stress/episode.js';
 import type { MonthRange } from './engine/returns/analysis-window.js';
 import {
   type AnalysisSources,
@@ -53,14 +54,14 @@ export class RiskService {
 
   /** Two portfolios held against each other, in one calculation. @throws as `analyze`, for either */
   async compare(
-    { before, after, window }: ComparisonRequest,
+    { before, after, window, episodes }: ComparisonRequest,
     control?: CalculationControl,
   ): Promise<ComparedReports> {
     const [former, latter] = await Promise.all([
       gatherAnalysis(this.sources, before),
       gatherAnalysis(this.sources, after),
     ]);
-    const input = { before: former.input, after: latter.input, window };
+    const input = { before: former.input, after: latter.input, window, episodes };
     const result = await this.calculator.run('comparison', input, control);
     const { difference, limitChanges, cut, warnings } = result;
     return {
@@ -68,6 +69,7 @@ export class RiskService {
       after: reportOf(latter, result.after, hashedOf(latter, cut.after)),
       difference,
       limitChanges,
+      episodes: result.episodes,
       window,
       warnings,
     };
@@ -79,6 +81,7 @@ export interface ComparisonRequest {
   readonly before: AnalysisRequest;
   readonly after: AnalysisRequest;
   readonly window: ComparisonWindow;
+  readonly episodes: readonly Episode[];
 }
 
 /** Figures of a cut window depend on the cut too; those of a whole one are the same as of an analysis alone. */

@@ -5,6 +5,8 @@ import { PortfolioService } from '../portfolio/portfolio.service.js';
 import { PositionValuesService } from '../risk/position-values.service.js';
 import { RiskModule } from '../risk/risk.module.js';
 import { RiskService } from '../risk/risk.service.js';
+import { EpisodeSource } from '../risk/stress/episode.source.js';
+import { StressModule } from '../risk/stress/stress.module.js';
 import { RiskLimitsModule } from '../risk-limits/risk-limits.module.js';
 import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
 import { ScenarioController } from './scenario.controller.js';
@@ -16,7 +18,7 @@ import { WhatIfController } from './what-if/what-if.controller.js';
 import { WhatIfService } from './what-if/what-if.service.js';
 
 @Module({
-  imports: [PortfolioModule, RiskLimitsModule, RiskModule],
+  imports: [PortfolioModule, RiskLimitsModule, RiskModule, StressModule],
   controllers: [ScenarioController, ScenarioComparisonController, WhatIfController],
   providers: [
     {
@@ -27,9 +29,13 @@ import { WhatIfService } from './what-if/what-if.service.js';
     },
     {
       provide: WhatIfService,
-      inject: [RiskService, PositionValuesService, CashMapSource],
-      useFactory: (risk: RiskService, values: PositionValuesService, cashMaps: CashMapSource) =>
-        new WhatIfService(risk, values, cashMaps),
+      inject: [RiskService, PositionValuesService, CashMapSource, EpisodeSource],
+      useFactory: (
+        risk: RiskService,
+        values: PositionValuesService,
+        cashMaps: CashMapSource,
+        episodes: EpisodeSource,
+      ) => new WhatIfService(risk, values, cashMaps, episodes),
     },
     {
       provide: ScenarioComparisonService,

@@ -48,6 +48,7 @@ export class Workplace {
         env: {
           CASH_MAP: inRepository('cash_map.yaml'),
           PROXIES_MAP: inRepository('proxies.yaml'),
+          STRESS_SCENARIOS: inRepository('stress_scenarios.yaml'),
           ...environment,
         },
       });

@@ -47,7 +47,9 @@ describe('risk stress', () => {
   it('takes the episodes that come with the program where there is no other file', async () => {
     const args = ['stress', DEMO, '--prices', PRICES, '--json'];
 
-    const { code, stdout, stderr } = await workplace.run(args);
+    const { code, stdout, stderr } = await workplace.run(args, {
+      environment: { STRESS_SCENARIOS: 'none.yaml' },
+    });
 
     const { episodes } = JSON.parse(stdout) as StressReport;
     expect(code).toBe(0);

@@ -30,6 +30,34 @@ describe('risk what-if', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  it('puts both sides through past episodes, and names those that nothing is known of', async () => {
+    const STRESS_SCENARIOS = await workplace.file(
+      'episodes.yaml',
+      `episodes:
+  fall: { start_date: "2008-08-29", end_date: "2009-02-27" }
+  older: { start_date: "1987-08-25", end_date: "1987-12-04" }
+`,
+    );
+    const args = ['what-if', DEMO, '--change', 'AMZN=-10%', ...PRICES];
+    const ask = (...flags: readonly string[]): Promise<Outcome> =>
+      workplace.run([...args, ...flags], { environment: { DATA_DIR: 'data', STRESS_SCENARIOS } });
+
+    const { stdout } = await ask();
+    const { stdout: json } = await ask('--json');
+    const alone = await workplace.run(['stress', DEMO, '--json', ...PRICES], {
+      environment: { DATA_DIR: 'data', STRESS_SCENARIOS },
+    });
+
+    expect(stdout).toMatch(
+      /^ {2}fall +2008-08-29 +2009-02-27 +-\d\d\.\d\d% +-\d\d\.\d\d% +\+?\d\.\d\d%$/m,
+    );
+    expect(stdout).toMatch(/not known of either.*: older/);
+    const [fall] = (JSON.parse(json) as { episodes: { before: { return: number } }[] }).episodes;
+    const [same] = (JSON.parse(alone.stdout) as { episodes: { return: number }[] }).episodes;
+    expect(fall?.before.return).toBe(same?.return);
+    expect(fall?.before.return).toBeLessThan(0);
+  });
+
   it('prints the whole comparison as JSON', async () => {
     const args = ['--change', 'AMZN=-200bp', '--fund', 'IBM', '--json'];
     const { stdout } = await risk('what-if', DEMO, ...args);

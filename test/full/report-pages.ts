@@ -2,7 +2,13 @@ import { renderComparisonHtml } from '../../src/risk/report/html/render-comparis
 import { renderHtml } from '../../src/risk/report/html/render-html.js';
 import { pageReport } from '../../src/risk/report/page-report.js';
 import { aReport } from '../cli/a-report.js';
-import { EXPLAINED, explainedBy, LIMITS, manyPositions } from '../support/report-parts.js';
+import {
+  COMPARED_EPISODES,
+  EXPLAINED,
+  explainedBy,
+  LIMITS,
+  manyPositions,
+} from '../support/report-parts.js';
 import type { AnalysisReport } from '../../src/risk/analysis-report.js';
 
 /** A page on five hundred positions. */
@@ -22,6 +28,7 @@ export function comparisonPage(): string {
     before: heldEqually(tickers.slice(0, 20)),
     after: heldEqually(tickers.slice(5)),
     warnings: [],
+    episodes: COMPARED_EPISODES,
   };
   return renderComparisonHtml({ title: 'What a change would do', comparison });
 }

@@ -1,3 +1,4 @@
+import type { ComparedEpisode } from '../../src/risk/engine/compare/compare-episodes.js';
 import { A_VALUE, aReport } from '../cli/a-report.js';
 import type { AnalysisReport } from '../../src/risk/analysis-report.js';
 import type { LimitStatus } from '../../src/risk/engine/analysis-result.js';
@@ -106,3 +107,42 @@ export const OPTIMIZED: Pick<AnalysisReport, 'optimization'> = {
     kktResidual: { minVariance: 0, riskParity: null },
   },
 };
+
+const UNTOLD = { byFactors: [], cashWithoutPrices: [], missing: [] };
+
+/** A past episode that is known of both portfolios, and one that is known of neither. */
+export const COMPARED_EPISODES: readonly ComparedEpisode[] = [
+  {
+    ...{ name: 'crash', description: null, startDate: '2020-02-19', endDate: '2020-03-23' },
+    before: {
+      ...UNTOLD,
+      status: 'known',
+      reason: null,
+      return: -0.3,
+      loss: 0.3,
+      valueChange: -300,
+    },
+    after: { ...UNTOLD, status: 'known', reason: null, return: -0.2, loss: 0.2, valueChange: -200 },
+    difference: { return: 0.1, loss: -0.1, valueChange: 100 },
+  },
+  {
+    ...{ name: 'older', description: null, startDate: '1987-08-25', endDate: '1987-12-04' },
+    before: {
+      ...UNTOLD,
+      status: 'unknown',
+      reason: 'x',
+      return: null,
+      loss: null,
+      valueChange: null,
+    },
+    after: {
+      ...UNTOLD,
+      status: 'unknown',
+      reason: 'x',
+      return: null,
+      loss: null,
+      valueChange: null,
+    },
+    difference: { return: null, loss: null, valueChange: null },
+  },
+];

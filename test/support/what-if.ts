@@ -51,6 +51,7 @@ export function compare(
     new RiskService(prices, cashMaps, new InlineCalculator()),
     new PositionValuesService(prices, cashMaps),
     cashMaps,
+    { current: () => Promise.resolve([]) },
   );
   const request: AnalysisRequest = {
     portfolio,

@@ -34,7 +34,7 @@ export async function compareScenario(
     flags.limits === undefined ? null : await readRiskLimitsFile(flags.limits, terminal);
   const base = await readBase(flags.base, terminal);
   const prices = await openPrices(flags.prices, settings, terminal);
-  const whatIfs = await openWhatIfs({ prices, cashMapPath: settings.cashMapPath }, terminal);
+  const whatIfs = await openWhatIfs(prices, settings, terminal);
   const comparison = { base, terms: { ...terms, riskLimits }, factorProxies: new Map(), window };
   const report = await withStore(settings, terminal, (store) => {
     const { scenarios, portfolios, ownerId } = store;

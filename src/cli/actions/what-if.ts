@@ -25,7 +25,7 @@ export async function whatIf(
   const settings = await openSettings({ user: flags.user }, terminal);
   const subject = await findSubject({ argument, limitsFile: flags.limits, settings }, terminal);
   const prices = await openPrices(flags.prices, settings, terminal);
-  const whatIfs = await openWhatIfs({ prices, cashMapPath: settings.cashMapPath }, terminal);
+  const whatIfs = await openWhatIfs(prices, settings, terminal);
   const { portfolio, storedName, title, limits, limitsOrigin } = subject;
   const request = { portfolio, portfolioName: storedName, limits, limitsOrigin };
   const { report, weights } = await withProgress(terminal, 'analysing before and after', () =>

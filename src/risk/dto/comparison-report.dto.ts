@@ -7,6 +7,7 @@ import type { LimitChange } from '../engine/compare/limit-changes.js';
 import type { ResultDifference } from '../engine/compare/result-difference.js';
 import { LIMIT_NAMES, type LimitName } from '../engine/limits/risk-limits.js';
 import { AnalysisReportDto } from './analysis-report.dto.js';
+import { ComparedEpisodeDto } from './compared-episode.dto.js';
 import { NULLABLE_NUMBER } from './schemas.js';
 
 const STATUSES = ['pass', 'warn', 'breach', 'unknown'] as const;
@@ -82,6 +83,9 @@ export class ComparisonReportDto implements ComparisonReport {
 
   @ApiProperty({ type: [LimitChangeDto], description: 'Limits whose status is another one.' })
   readonly limitChanges!: readonly LimitChangeDto[];
+
+  @ApiProperty({ type: [ComparedEpisodeDto], description: 'In the order of their file.' })
+  readonly episodes!: readonly ComparedEpisodeDto[];
 
   @ApiProperty({ type: [TradeDto], description: 'With the one that pays.' })
   readonly trades!: readonly TradeDto[];

@@ -1,4 +1,5 @@
 import type { ComparisonReport } from '../comparison-report.js';
+import { comparedEpisodesSection } from './compared-episodes-section.js';
 import { comparedFigures } from './compared-figures.js';
 import { comparedRiskSection } from './compared-risk-section.js';
 import { isWeighted } from './is-weighted.js';
@@ -31,6 +32,7 @@ export function comparisonText(report: ComparisonReport, title: string, palette:
     ...limitChangesSection(report, palette),
     ...tradesSection(report, palette),
     ...comparedRiskSection(report, palette),
+    ...comparedEpisodesSection(report, palette),
     ...section('Warnings', warningLines(report, palette), palette),
     ...provenanceSection(report.after, palette),
   ];

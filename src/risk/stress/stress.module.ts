@@ -39,5 +39,6 @@ import { StressService } from './stress.service.js';
       ) => new StressService(prices, cashMaps, episodes, calculator),
     },
   ],
+  exports: [EpisodeSource],
 })
 export class StressModule {}

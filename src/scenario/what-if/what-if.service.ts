@@ -6,6 +6,7 @@ import type { ComparisonReport } from '../../risk/comparison-report.js';
 import { sum } from '../../risk/engine/linalg/sum.js';
 import type { PositionValuesService } from '../../risk/position-values.service.js';
 import type { RiskService } from '../../risk/risk.service.js';
+import type { EpisodeSource } from '../../risk/stress/episode.source.js';
 import { applyChanges, type AppliedChanges } from './apply-changes.js';
 import { applyTarget } from './apply-target.js';
 import { holdingOf } from './changed-holdings.js';
@@ -26,6 +27,7 @@ export class WhatIfService {
     private readonly risk: RiskService,
     private readonly values: PositionValuesService,
     private readonly cashMaps: CashMapSource,
+    private readonly episodes: EpisodeSource,
   ) {}
 
   /**
@@ -50,6 +52,7 @@ export class WhatIfService {
         before: { ...request, portfolio },
         after: { ...request, portfolio: { ...portfolio, positions } },
         window: whatIf.window,
+        episodes: await this.episodes.current(),
       },
       control,
     );

@@ -32,6 +32,7 @@ function compare(before: readonly Asset[], after: readonly Asset[], given = {}) 
     before: input(before, given),
     after: input(after, given),
     window: 'common',
+    episodes: [],
   });
 }
 
@@ -148,6 +149,7 @@ describe('the window of a comparison', () => {
       before: input(before),
       after: input(after),
       window: 'own',
+      episodes: [],
     });
 
     expect(comparison.before.window.months).toBe(60);
@@ -171,6 +173,7 @@ describe('the window of a comparison', () => {
         before: anInput([anAsset('EARLY')], [early]),
         after: anInput([anAsset('LATE')], [LATE]),
         window: 'common',
+        episodes: [],
       });
 
     expect(attempt).toThrow(EngineError);

@@ -4,6 +4,7 @@ import { analyzePrepared } from '../analyze-portfolio.js';
 import { requireValidOptions } from '../check-options.js';
 import { type PreparedPortfolio, preparePortfolio } from '../prepare-portfolio.js';
 import type { MonthRange } from '../returns/analysis-window.js';
+import { compareEpisodes } from './compare-episodes.js';
 import { commonWindow } from './common-window.js';
 import type { Comparison, ComparisonInput } from './comparison.js';
 import { limitChanges } from './limit-changes.js';
@@ -13,7 +14,12 @@ import { resultDifference } from './result-difference.js';
  * Both analyses, the change of every figure, and the limits that stand differently.
  * @throws EngineError as `analyzePortfolio`, and `insufficient-history` when the two have too few months in common
  */
-export function comparePortfolios({ before, after, window }: ComparisonInput): Comparison {
+export function comparePortfolios({
+  before,
+  after,
+  window,
+  episodes,
+}: ComparisonInput): Comparison {
   requireValidOptions(before);
   requireValidOptions(after);
   const own = { before: preparePortfolio(before), after: preparePortfolio(after) };
@@ -31,6 +37,11 @@ export function comparePortfolios({ before, after, window }: ComparisonInput): C
     after: latter,
     difference: resultDifference(former, latter),
     limitChanges: limitChanges(former, latter),
+    episodes: compareEpisodes(
+      episodes,
+      { input: before, prepared: sides.before.prepared },
+      { input: after, prepared: sides.after.prepared },
+    ),
     cut: { before: sides.before.cut, after: sides.after.cut },
     warnings: [
       ...cutWarnings('before', sides.before.cut, own.before),

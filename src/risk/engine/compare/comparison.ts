@@ -1,6 +1,8 @@
 import type { AnalysisInput } from '../analysis-input.js';
 import type { AnalysisResult, AnalysisWarning } from '../analysis-result.js';
 import type { MonthRange } from '../returns/analysis-window.js';
+import type { Episode } from '../stress/episode.js';
+import type { ComparedEpisode } from './compare-episodes.js';
 import type { LimitChange } from './limit-changes.js';
 import type { ResultDifference } from './result-difference.js';
 
@@ -14,6 +16,8 @@ export interface ComparisonInput {
   readonly before: AnalysisInput;
   readonly after: AnalysisInput;
   readonly window: ComparisonWindow;
+  /** Those of the past that both are put through. */
+  readonly episodes: readonly Episode[];
 }
 
 export interface Comparison {
@@ -21,6 +25,8 @@ export interface Comparison {
   readonly after: AnalysisResult;
   readonly difference: ResultDifference;
   readonly limitChanges: readonly LimitChange[];
+  /** In the order asked for. */
+  readonly episodes: readonly ComparedEpisode[];
   /** The common months, for a side that has more of its own; null where nothing was cut. */
   readonly cut: { readonly before: MonthRange | null; readonly after: MonthRange | null };
   /** About the comparison; each side has its own. */

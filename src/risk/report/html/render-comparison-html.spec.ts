@@ -1,16 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { aReport } from '../../../../test/cli/a-report.js';
 import { markupFaults, textOf } from '../../../../test/support/check-markup.js';
-import { EXPLAINED, LIMITS, manyPositions } from '../../../../test/support/report-parts.js';
+import {
+  COMPARED_EPISODES,
+  EXPLAINED,
+  LIMITS,
+  manyPositions,
+} from '../../../../test/support/report-parts.js';
 import type { AnalysisReport } from '../../analysis-report.js';
-import { renderComparisonHtml } from './render-comparison-html.js';
+import { type ComparisonHtmlRequest, renderComparisonHtml } from './render-comparison-html.js';
 
 function draw(
   before: Partial<AnalysisReport> = {},
   after: Partial<AnalysisReport> = {},
-  warnings: AnalysisReport['warnings'] = [],
+  given: Partial<ComparisonHtmlRequest['comparison']> = {},
 ): string {
-  const comparison = { before: aReport(before), after: aReport(after), warnings };
+  const sides = { before: aReport(before), after: aReport(after) };
+  const comparison = { ...sides, warnings: [], episodes: [], ...given };
   return renderComparisonHtml({ title: 'Retirement after a sale', comparison });
 }
 
@@ -37,6 +43,15 @@ describe('renderComparisonHtml', () => {
     expect(text).toContain('Volatility a year 17.32% 13.86% -3.46%');
     expect(text).toContain('Sharpe ratio 0.55 0.55 +0.00');
     expect(text).not.toContain('Tracking error');
+  });
+
+  it('shows past episodes, and says which are known of neither', () => {
+    const page = draw({}, {}, { episodes: COMPARED_EPISODES });
+
+    expect(markupFaults(page)).toEqual([]);
+    const text = textOf(page);
+    expect(text).toContain('crash 2020-02-19 2020-03-23 -30.00% -20.00% 10.00%');
+    expect(text).toContain('older 1987-08-25 1987-12-04 unknown unknown n/a');
   });
 
   it('says that a figure of one side alone has no change', () => {
@@ -75,9 +90,11 @@ describe('renderComparisonHtml', () => {
   it('ends with the warnings of the comparison and of each side, and where the figures come from', () => {
     const warning = (detail: string) => ({ code: 'stale-price' as const, tickers: [], detail });
     const text = textOf(
-      draw({ warnings: [warning('B is old')] }, { warnings: [warning('A is old')] }, [
-        warning('<b>cut</b>'),
-      ]),
+      draw(
+        { warnings: [warning('B is old')] },
+        { warnings: [warning('A is old')] },
+        { warnings: [warning('<b>cut</b>')] },
+      ),
     );
 
     expect(text).toContain('The comparison <b>cut</b> stale-price Before B is old');

@@ -1,11 +1,13 @@
 import type { AnalysisReport } from '../../analysis-report.js';
 import type { AnalysisWarning } from '../../engine/analysis-result.js';
+import type { ComparedEpisode } from '../../engine/compare/compare-episodes.js';
 import type { BeforeAndAfter, ComparedSide } from '../compared-figures.js';
 import { type Provenance, provenanceSentences } from '../provenance-sentences.js';
 import { figureList } from './markup/figure-list.js';
 import { html, type Html } from './markup/html.js';
 import { page } from './markup/page.js';
 import type { PageSection } from './markup/page-section.js';
+import { comparedEpisodesSection } from './sections/compared-episodes-section.js';
 import { comparedFactorsSection } from './sections/compared-factors-section.js';
 import { comparedFiguresSection } from './sections/compared-figures-section.js';
 import { comparedLimitsSection } from './sections/compared-limits-section.js';
@@ -20,6 +22,7 @@ export interface ComparisonHtmlRequest {
   readonly comparison: BeforeAndAfter<Side> & {
     /** About the comparison; each side has its own. */
     readonly warnings: readonly AnalysisWarning[];
+    readonly episodes: readonly ComparedEpisode[];
   };
 }
 
@@ -30,6 +33,7 @@ export function renderComparisonHtml({ title, comparison }: ComparisonHtmlReques
     comparedLimitsSection(comparison),
     comparedPositionsSection(comparison),
     comparedFactorsSection(comparison),
+    comparedEpisodesSection(comparison.episodes),
     warningsSection(comparison),
   ];
   return page({
