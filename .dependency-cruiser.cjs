@@ -279,6 +279,7 @@ module.exports = {
     },
   ],
   options: {
+    exclude: { path: '^src/generated/' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: `${__dirname}/tsconfig.json` },

@@ -5,7 +5,7 @@ import { houseConfig } from './eslint.house-rules.mjs';
 const TESTS = ['**/*.spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', 'coverage/', 'data/']),
+  globalIgnores(['dist/', 'node_modules/', 'coverage/', 'data/', 'src/generated/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     name: 'types',

@@ -26,7 +26,7 @@ export const HOUSE_RULES = {
       "ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name='env']",
     ],
     files: ['**/*.ts'],
-    except: ['src/**/*.config.ts', 'test/**', 'bench/**', ...SPECS],
+    except: ['src/**/*.config.ts', 'prisma.config.ts', 'test/**', 'bench/**', ...SPECS],
   },
   'present-only-from-clock': {
     message: 'The present comes from a Clock (src/common/clock.ts), so that tests can fix it.',
