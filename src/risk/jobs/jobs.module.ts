@@ -17,13 +17,18 @@ const JOB_TIMEOUT_MS = 900_000;
   providers: [
     {
       provide: JOB_CALCULATOR,
-      useFactory: () =>
-        new PooledCalculator({
+      useFactory: () => {
+        const logger = new Logger('Jobs');
+        return new PooledCalculator({
           workers: JOB_WORKERS,
           queue: DEFAULT_JOB_BOUNDS.unfinished,
           timeoutMs: JOB_TIMEOUT_MS,
           timesFrom: 'beginning',
-        }),
+          onWarning: (event, fields) => {
+            logger.warn({ event, ...fields });
+          },
+        });
+      },
     },
     {
       provide: JobService,

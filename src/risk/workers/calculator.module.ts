@@ -1,4 +1,4 @@
-import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings-table.js';
 import { Calculator } from '../calculator.js';
@@ -10,8 +10,17 @@ import { PooledCalculator } from './pooled.calculator.js';
     {
       provide: PooledCalculator,
       inject: [SETTINGS],
-      useFactory: ({ workers, workerQueue: queue, analysisTimeoutMs: timeoutMs }: Settings) =>
-        new PooledCalculator({ workers, queue, timeoutMs }),
+      useFactory: ({ workers, workerQueue: queue, analysisTimeoutMs: timeoutMs }: Settings) => {
+        const logger = new Logger('Calculations');
+        return new PooledCalculator({
+          workers,
+          queue,
+          timeoutMs,
+          onWarning: (event, fields) => {
+            logger.warn({ event, ...fields });
+          },
+        });
+      },
     },
     { provide: Calculator, useExisting: PooledCalculator },
   ],

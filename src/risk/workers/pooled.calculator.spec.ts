@@ -13,7 +13,12 @@ function equalInput(): ReturnType<typeof anInput> {
 describe('the calculator of the server', () => {
   let calculator: PooledCalculator;
   beforeEach(() => {
-    calculator = new PooledCalculator({ workers: 1, queue: 1, timeoutMs: 20_000 });
+    calculator = new PooledCalculator({
+      workers: 1,
+      queue: 1,
+      timeoutMs: 20_000,
+      onWarning: () => undefined,
+    });
   });
   afterEach(() => calculator.close());
 

@@ -19,6 +19,7 @@ function open(given: Partial<WorkerOptions> = {}): WorkerCalculator {
     workers: 1,
     queue: 8,
     timeoutMs: 20_000,
+    onWarning: () => undefined,
     ...given,
   });
   opened.push(calculator);
@@ -85,6 +86,20 @@ describe('a calculation in a worker thread', () => {
       expect(await tryOut(calculator, 'answer')).toEqual({ trial: 'answer' });
     },
   );
+
+  it('is internal-error, and told of in the log, when no thread can begin', async () => {
+    const warnings: unknown[] = [];
+    const calculator = open({
+      file: processScript('no-such-worker'),
+      onWarning: (...warning) => warnings.push(warning),
+    });
+
+    await expect(tryOut(calculator, 'answer')).rejects.toMatchObject({ code: 'internal-error' });
+
+    expect(warnings).toMatchObject([
+      ['worker-failed', { reason: expect.stringContaining('no-such-worker') }],
+    ]);
+  });
 
   it('breaks down alone: the one beside it has its result', async () => {
     const calculator = openOnTrial({ workers: 2, memoryMegabytes: 32 });

@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import { AppError } from '../../common/problem/app-error.js';
+import type { WarningLog } from '../../common/warning-log.js';
 import { workerFile } from '../../common/worker-file.js';
 import { cancelled } from '../calculation-errors.js';
 import type { CalculationInput, CalculationKind, Progress } from '../calculations.js';
@@ -25,6 +26,8 @@ export interface WorkerOptions {
   readonly memoryMegabytes?: number;
   /** Built module whose default export runs a task. @default the one beside this file */
   readonly file?: string;
+  /** Told of a thread that cannot even begin, with the reason. */
+  readonly onWarning: WarningLog;
 }
 
 const DEFAULT_MEMORY_MEGABYTES = 1024;
@@ -81,6 +84,22 @@ export class WorkerCalculator extends PackedCalculator {
     await pool?.destroy();
   }
 
+  /**
+   * A thread that breaks down over a task fails that task. One that breaks down before it has any is the pool's to
+   * tell: its task waits on for another thread, and without one would do so until its deadline.
+   */
+  private async openWatchedPool(): Promise<Pool> {
+    const pool = await openPool(this.options);
+    pool.on('error', (error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.options.onWarning('worker-failed', { reason });
+      if (pool.threads.length > 0) return;
+      this.pool = null;
+      void pool.destroy();
+    });
+    return pool;
+  }
+
   private requireOpen(): void {
     if (this.isClosed) throw cancelled();
   }
@@ -91,8 +110,7 @@ export class WorkerCalculator extends PackedCalculator {
     onProgress: CalculationControl['onProgress'],
   ): Promise<CalculationOutcome> {
     this.requireOpen();
-    this.pool ??= openPool(this.options);
-    const pool = await this.pool;
+    const pool = await (this.pool ??= this.openWatchedPool());
     const progress = onProgress === undefined ? null : listen(onProgress);
     const progressPort = progress?.far ?? null;
     try {
@@ -121,7 +139,7 @@ function listen(onProgress: (progress: Progress) => void): {
 
 async function openPool({ workers, file, memoryMegabytes }: WorkerOptions): Promise<Pool> {
   const { Piscina } = await import('piscina');
-  const pool = new Piscina<CalculationTask, CalculationOutcome>({
+  return new Piscina<CalculationTask, CalculationOutcome>({
     filename: file ?? workerFile('./calculation-worker.js', import.meta.url),
     minThreads: 0,
     maxThreads: workers,
@@ -130,7 +148,4 @@ async function openPool({ workers, file, memoryMegabytes }: WorkerOptions): Prom
     // Calculations need none of it, secrets least of all.
     env: {},
   });
-  // A thread that breaks down while it is idle is replaced; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  return pool;
 }
