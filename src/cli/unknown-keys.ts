@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { PORTFOLIO_KEYS } from '../portfolio/portfolio-document.js';
 import { SCENARIO_KEYS } from '../scenario/scenario-document.js';
 import type { AnalysisWarning } from '../risk/engine/analysis-result.js';
+import { listNames } from '../risk/engine/list-names.js';
 
 /** Keys of other tools' files that the command line takes as options. */
 const FLAG_OF_KEY: ReadonlyMap<string, string> = new Map([
@@ -47,7 +48,7 @@ function keyWarnings(
     const advice = adviceOn(key);
     return advice === null ? JSON.stringify(key) : `${JSON.stringify(key)} (${advice})`;
   });
-  const detail = `kept but without effect, not a key of ${owner}: ${keys.join(', ')}`;
+  const detail = `kept but without effect, not a key of ${owner}: ${listNames(keys)}`;
   return [{ code: 'unknown-key', tickers: [], detail }];
 }
 

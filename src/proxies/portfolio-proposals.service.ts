@@ -9,6 +9,7 @@ import type { Portfolio } from '../portfolio/portfolio.js';
 import { isWithoutProxies } from '../risk/engine/factors/factor-proxies.js';
 import type { ProxyProposal } from './proxy-proposal.js';
 import type { ProxyProposals, ProxyProposalService } from './proxy-proposal.service.js';
+import { listNames } from '../risk/engine/list-names.js';
 
 export interface StoredProposals extends ProxyProposals {
   /** Of the portfolio that they are for. */
@@ -85,7 +86,7 @@ function requireProposals(
   }));
   const missing = wanted.filter(({ proposal }) => (proposal?.proxies ?? null) === null);
   if (missing.length > 0) {
-    const names = missing.map(({ ticker }) => ticker).join(', ');
+    const names = listNames(missing.map(({ ticker }) => ticker));
     throw new AppError('proposal-not-found', `no proxies are proposed for ${names}`, {
       tickers: missing.map(({ ticker, proposal }) => ({
         ticker,

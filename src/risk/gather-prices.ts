@@ -1,5 +1,5 @@
 import { AppError } from '../common/problem/app-error.js';
-import type { Fault } from '../common/document/fault.js';
+import { FaultList } from '../common/document/fault-list.js';
 import type { PriceSource } from '../market-data/price-source.js';
 import type { Asset } from './engine/analysis-input.js';
 import type { AnalysisWarning } from './engine/analysis-result.js';
@@ -7,6 +7,7 @@ import type { PriceSeries } from './engine/returns/price-series.js';
 import { type FoundSeries, findSeriesOf } from './find-series.js';
 import { rateTicker } from './engine/returns/exchange-rate.js';
 import { packAhead } from './packed-series.js';
+import { listNames } from './engine/list-names.js';
 
 export const BASE_CURRENCY = 'USD';
 
@@ -82,11 +83,16 @@ async function findAll(source: PriceSource, tickers: readonly string[]): Promise
 function faultsOf(errors: readonly AppError[]): AppError {
   const [first] = errors;
   if (errors.length === 1 && first !== undefined) return first;
-  const faults: readonly Fault[] = errors.flatMap((error) => error.faults);
+  const faults = new FaultList();
+  for (const fault of errors.flatMap((error) => error.faults)) faults.add(fault);
   const isInvalid = errors.some(({ code }) => code === 'invalid-prices');
   const code = isInvalid ? 'invalid-prices' : 'prices-not-found';
-  return new AppError(code, errors.map((error) => error.message).join('; '), {
-    faults,
+  const detail = listNames(
+    errors.map((error) => error.message),
+    { between: '; ' },
+  );
+  return new AppError(code, detail, {
+    faults: faults.listed,
     tickers: errors.flatMap((error) => error.tickers),
   });
 }
@@ -95,7 +101,7 @@ function pricesNotFound(
   source: PriceSource,
   unknown: readonly (readonly [string, string])[],
 ): AppError {
-  const names = unknown.map(([ticker]) => ticker).join(', ');
+  const names = listNames(unknown.map(([ticker]) => ticker));
   return new AppError('prices-not-found', `${source.description} has no prices for ${names}`, {
     tickers: unknown.map(([ticker, role]) => ({
       ticker,

@@ -1,6 +1,7 @@
 import { AppError } from '../common/problem/app-error.js';
 import type { PriceAnswer } from '../market-data/price-source.js';
 import type { AnalysisWarning } from './engine/analysis-result.js';
+import { listNames } from './engine/list-names.js';
 
 /** One warning for each reason that a source gave for old answers, with every ticker it was given for. */
 export function noticeWarnings(
@@ -18,7 +19,7 @@ export function noticeWarnings(
   return [...byReason].map(([reason, stale]) => ({
     code: 'stale-source',
     tickers: stale.map(({ ticker }) => ticker),
-    detail: `${reason}; used in its place are the prices of ${stale.map(asFetched).join(', ')}`,
+    detail: `${reason}; used in its place are the prices of ${listNames(stale.map(asFetched))}`,
   }));
 }
 

@@ -12,6 +12,7 @@ import type { PriceSeries } from './engine/returns/price-series.js';
 import { type AssetValue, currencyOf, valueAsset } from './engine/valuation/value-asset.js';
 import { BASE_CURRENCY } from './gather-prices.js';
 import { findSeriesOf } from './find-series.js';
+import { listNames } from './engine/list-names.js';
 
 /** A position as its owner holds it, with what it is worth. */
 export interface PositionValue {
@@ -127,7 +128,7 @@ function reasonWithout(
     const detail = [fault.message, ...fault.tickers.map((each) => each.detail)].join(': ');
     return { code, detail };
   }
-  const names = missing.join(', ');
+  const names = listNames(missing);
   return first === ticker
     ? { code: 'prices-not-found', detail: `no price of ${names} on or before the end date` }
     : { code: 'fx-rate-missing', detail: `no exchange rate ${names} on or before the end date` };

@@ -14,12 +14,20 @@ export const MAX_LISTED_FAULTS = 1000;
 
 /** Gathers the faults of one document while it is read; past `MAX_LISTED_FAULTS` it only counts them. */
 export class FaultList {
-  private readonly listed: Fault[] = [];
+  private readonly kept: Fault[] = [];
   private count = 0;
 
   /** True as long as nothing was reported. */
   get isEmpty(): boolean {
     return this.count === 0;
+  }
+
+  /** Those that are kept, and how many there are beside them. */
+  get listed(): readonly Fault[] {
+    const more = this.count - this.kept.length;
+    if (more === 0) return this.kept;
+    const detail = `${more.toString()} more faults are not listed`;
+    return [...this.kept, { code: 'more-faults', pointer: '', detail, line: null, column: null }];
   }
 
   report(code: FaultCode, { pointer, line, column }: FaultPlace, detail: string): void {
@@ -28,7 +36,7 @@ export class FaultList {
 
   add(fault: Fault): void {
     this.count += 1;
-    if (this.listed.length < MAX_LISTED_FAULTS) this.listed.push(fault);
+    if (this.kept.length < MAX_LISTED_FAULTS) this.kept.push(fault);
   }
 
   /** The value of `reading`, or null with its faults added to these. */
@@ -40,15 +48,8 @@ export class FaultList {
 
   /** The faults if there are any, else the value, which is then known to be there. */
   reading<T>(value: T | null): Reading<T> {
-    if (!this.isEmpty) return { ok: false, faults: this.faults() };
+    if (!this.isEmpty) return { ok: false, faults: this.listed };
     invariant(value !== null, 'a reading without faults has a value');
     return { ok: true, value };
-  }
-
-  private faults(): readonly Fault[] {
-    const more = this.count - this.listed.length;
-    if (more === 0) return this.listed;
-    const detail = `${more.toString()} more faults are not listed`;
-    return [...this.listed, { code: 'more-faults', pointer: '', detail, line: null, column: null }];
   }
 }

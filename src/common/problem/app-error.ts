@@ -1,4 +1,5 @@
 import type { Fault } from '../document/fault.js';
+import { MAX_LISTED_FAULTS } from '../document/fault-list.js';
 import type { ProblemCode } from './problem-catalog.js';
 
 /** What is wrong with one ticker; null when it is about the whole. */
@@ -10,7 +11,7 @@ export interface TickerFault {
 export interface AppErrorOptions {
   /** Every fault found, each with its place. */
   readonly faults?: readonly Fault[];
-  /** Every ticker the error is about. */
+  /** Every ticker the error is about; past `MAX_LISTED_FAULTS` they are only counted. */
   readonly tickers?: readonly TickerFault[];
   /** The file the faults are in, as the caller named it. */
   readonly file?: string;
@@ -33,8 +34,15 @@ export class AppError extends Error {
   ) {
     super(detail, cause === undefined ? undefined : { cause });
     this.faults = faults;
-    this.tickers = tickers;
+    this.tickers = listed(tickers);
     this.file = file ?? null;
     this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
+}
+
+function listed(tickers: readonly TickerFault[]): readonly TickerFault[] {
+  const more = tickers.length - MAX_LISTED_FAULTS;
+  if (more <= 0) return tickers;
+  const detail = `${more.toString()} more are not listed`;
+  return [...tickers.slice(0, MAX_LISTED_FAULTS), { ticker: null, detail }];
 }

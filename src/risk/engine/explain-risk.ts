@@ -17,6 +17,7 @@ import {
   lookbackColumns,
   worstFactorLoss,
 } from './stress/worst-factor-month.js';
+import { listNames } from './list-names.js';
 
 interface Explanation {
   readonly model: FactorModel;
@@ -156,7 +157,7 @@ function gapWarnings(
   return factors.flatMap(({ key, definition }, k): readonly AnalysisWarning[] => {
     const gaps = extremes[k]?.gaps ?? [];
     if (gaps.length === 0) return [];
-    const detail = `${key} has no return in ${gaps.join(', ')}: its worst month is looked for in the others`;
+    const detail = `${key} has no return in ${listNames(gaps)}: its worst month is looked for in the others`;
     return [{ code: 'factor-history-gap', tickers: ingredientsOf(definition), detail }];
   });
 }
@@ -168,6 +169,6 @@ function coverageWarnings(
 ): readonly AnalysisWarning[] {
   if (coverage === null || isSufficientCoverage(coverage)) return [];
   const unexplained = tickers.filter((_, i) => isCash[i] !== true && regressions[i] === null);
-  const detail = `factors explain a fraction of ${String(coverage)} of the non-cash weight, too little for the factor limits: no regression of ${unexplained.join(', ')}`;
+  const detail = `factors explain a fraction of ${String(coverage)} of the non-cash weight, too little for the factor limits: no regression of ${listNames(unexplained)}`;
   return [{ code: 'no-factor-proxies', tickers: unexplained, detail }];
 }

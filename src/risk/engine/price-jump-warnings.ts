@@ -3,6 +3,7 @@ import type { AnalysisWarning } from './analysis-result.js';
 import { namedProxies } from './factors/factor-proxies.js';
 import { addMonths, monthOf, yearsBefore } from './returns/calendar.js';
 import { JUMP_RATIO, type PriceJump, priceJumps } from './returns/price-jumps.js';
+import { listNames } from './list-names.js';
 
 /** The most jumps of one ticker that are spelled out. */
 const MAX_TOLD = 3;
@@ -31,9 +32,8 @@ export function priceJumpWarnings({
     const isLookedBackOn = ofFactors.has(series.ticker) && lookback < from;
     const jumps = priceJumps(series, isLookedBackOn ? lookback : from, endDate);
     if (jumps.length === 0) return [];
-    const told = jumps.slice(0, MAX_TOLD).map(sentenceOf).join('; ');
-    const more = jumps.length > MAX_TOLD ? `; and ${String(jumps.length - MAX_TOLD)} more` : '';
-    const detail = `${series.ticker} jumps by a factor of ${String(JUMP_RATIO)} or more, and the figures take that for a return: ${told}${more}; is it a split that the prices are not adjusted for?`;
+    const told = listNames(jumps.map(sentenceOf), { most: MAX_TOLD, between: '; ' });
+    const detail = `${series.ticker} jumps by a factor of ${String(JUMP_RATIO)} or more, and the figures take that for a return: ${told}; is it a split that the prices are not adjusted for?`;
     return [{ code: 'price-jump', tickers: [series.ticker], detail }];
   });
 }

@@ -1,5 +1,6 @@
 import type { AnalysisWarning, ByTicker, Staleness } from './analysis-result.js';
 import type { WeighedHistory } from './returns/short-history.js';
+import { listNames } from './list-names.js';
 
 /** Prices older than this many weekdays before the end date are stale. */
 const STALE_AFTER_WEEKDAYS = 5;
@@ -58,7 +59,7 @@ export function zeroVarianceWarnings(
   isPortfolioFlat: boolean,
 ): readonly AnalysisWarning[] {
   if (!isPortfolioFlat && tickers.length === 0) return [];
-  const what = isPortfolioFlat ? 'the portfolio' : tickers.join(', ');
+  const what = isPortfolioFlat ? 'the portfolio' : listNames(tickers);
   return [
     {
       code: 'zero-variance',

@@ -2,6 +2,7 @@ import type { Portfolio } from '../../portfolio/portfolio.js';
 import type { Trade } from '../../risk/comparison-report.js';
 import type { AnalysisWarning } from '../../risk/engine/analysis-result.js';
 import type { Holdings } from './holding.js';
+import { listNames } from '../../risk/engine/list-names.js';
 
 /** What the owner of a changed portfolio may not have meant. */
 export function changeWarnings(
@@ -36,5 +37,5 @@ function warning(
   tickers: readonly string[],
   text: string,
 ): readonly AnalysisWarning[] {
-  return tickers.length === 0 ? [] : [{ code, tickers, detail: `${text} ${tickers.join(', ')}` }];
+  return tickers.length === 0 ? [] : [{ code, tickers, detail: `${text} ${listNames(tickers)}` }];
 }

@@ -5,6 +5,7 @@ import type {
   PositionValuesService,
   Unvalued,
 } from '../../risk/position-values.service.js';
+import { listNames } from '../../risk/engine/list-names.js';
 
 /**
  * What one unit of each probe is worth, in the base currency, at the latest prices up to the end date of the portfolio.
@@ -32,9 +33,13 @@ function requireValues(positions: readonly PositionValue[]): void {
   );
   const [first] = faults;
   if (first === undefined) return;
-  const names = [...new Set(faults.map(({ ticker }) => ticker))].join(', ');
+  const details = new Map<string, Set<string>>();
+  for (const { ticker, unvalued } of faults) {
+    details.set(ticker, (details.get(ticker) ?? new Set()).add(unvalued.detail));
+  }
+  const names = listNames(details.keys());
   throw new AppError(codeOf(first.unvalued), `the change cannot be valued without ${names}`, {
-    tickers: faults.map(({ ticker, unvalued }) => ({ ticker, detail: unvalued.detail })),
+    tickers: [...details].map(([ticker, whys]) => ({ ticker, detail: [...whys].join('; ') })),
   });
 }
 

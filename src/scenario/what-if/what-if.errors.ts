@@ -1,4 +1,5 @@
 import { AppError } from '../../common/problem/app-error.js';
+import { listNames } from '../../risk/engine/list-names.js';
 
 /** One ticker whose change cannot be made, and why. */
 export interface ChangeFault {
@@ -10,7 +11,7 @@ export interface ChangeFault {
 export class InvalidWhatIfError extends AppError {
   constructor(faults: readonly ChangeFault[]) {
     const named = faults.flatMap(({ ticker }) => (ticker === null ? [] : [ticker]));
-    const where = named.length === 0 ? '' : ` of ${named.join(', ')}`;
+    const where = named.length === 0 ? '' : ` of ${listNames(named)}`;
     super('invalid-what-if', `the change${where} cannot be made on this portfolio`, {
       tickers: faults,
     });

@@ -73,6 +73,21 @@ describe('a what-if by hand', () => {
     expect(margin.report.after.exposure.leverage).toBeCloseTo(1.25, 12);
   });
 
+  it('names a ticker once that lacks two things, with both', async () => {
+    const base = aPortfolio([shares('AAA', 10), dollars('ZZZ', 1000, { currency: 'GBP' })]);
+
+    await expect(compare(base, changes('AAA', by('shares', 'ZZZ', 1)))).rejects.toMatchObject({
+      code: 'fx-rate-missing',
+      tickers: [
+        {
+          ticker: 'ZZZ',
+          detail:
+            'no exchange rate GBPUSD on or before the end date; no price of ZZZ on or before the end date',
+        },
+      ],
+    });
+  });
+
   it('names what is bought without proxies where others have some', async () => {
     const proxies = { market: 'BBB', momentum: null, value: null, industry: null, subindustry: [] };
     const base = { ...BASE, factorProxies: new Map([['AAA', proxies]]) };

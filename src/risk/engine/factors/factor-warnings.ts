@@ -1,5 +1,6 @@
 import type { AnalysisWarning } from '../analysis-result.js';
 import type { DroppedFactor } from './explain-asset.js';
+import { listNames } from '../list-names.js';
 
 const CODES = {
   short: 'factor-history-short',
@@ -30,6 +31,6 @@ export function factorWarnings(dropped: readonly DroppedFactor[]): readonly Anal
   return [...byReason.values()].map(({ entry: { what, why }, tickers }) => ({
     code: CODES[why],
     tickers,
-    detail: `${REASONS[why](what)} ${tickers.join(', ')}`,
+    detail: `${REASONS[why](what)} ${listNames(tickers)}`,
   }));
 }

@@ -1,6 +1,7 @@
 import type { RiskFree } from '../analysis-input.js';
 import { EngineError } from '../engine-error.js';
 import { MONTHS_PER_YEAR } from './months-per-year.js';
+import { listNames } from '../list-names.js';
 
 /**
  * The riskless return of each month: (1 + annual rate)^(1/12) - 1, or the given monthly rates.
@@ -20,7 +21,7 @@ export function riskFreeReturns(riskFree: RiskFree, months: readonly string[]): 
   if (missing.length > 0) {
     throw new EngineError(
       'invalid-options',
-      `the riskless series has no rate for ${missing.join(', ')}`,
+      `the riskless series has no rate for ${listNames(missing)}`,
     );
   }
   return Float64Array.from(months, (month) => monthlyRates.get(month) ?? 0);

@@ -9,6 +9,7 @@ import { annualRiskFree } from './annual-risk-free.js';
 import { exposureBounds } from './exposure-bounds.js';
 import type { OptimizationProblem } from './optimization-problem.js';
 import type { OptimizationTerms } from './optimization-input.js';
+import { listNames } from '../list-names.js';
 
 /** A portfolio as it is, and the problem of weighing it anew. */
 export interface PosedProblem {
@@ -51,7 +52,7 @@ function requireHeld(bounded: readonly string[], tickers: readonly string[]): vo
   if (unknown.length === 0) return;
   throw new EngineError(
     'invalid-options',
-    `bounds are given for ${unknown.join(', ')}, which the analysis does not hold`,
+    `bounds are given for ${listNames(unknown)}, which the analysis does not hold`,
     unknown.map((ticker) => ({ ticker, detail: 'has bounds and is not held after cash mapping' })),
   );
 }

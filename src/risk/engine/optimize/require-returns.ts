@@ -1,6 +1,7 @@
 import { EngineError } from '../engine-error.js';
 import { knownReturns } from './known-returns.js';
 import type { OptimizationProblem } from './optimization-problem.js';
+import { listNames } from '../list-names.js';
 
 /** Every asset's expected return. @throws EngineError `expected-returns-missing` naming all that have none */
 export function requireReturns(problem: OptimizationProblem): readonly number[] {
@@ -9,7 +10,7 @@ export function requireReturns(problem: OptimizationProblem): readonly number[] 
   if (missing.length > 0) {
     throw new EngineError(
       'expected-returns-missing',
-      `no expected return is given for ${missing.join(', ')}`,
+      `no expected return is given for ${listNames(missing)}`,
       missing.map((ticker) => ({ ticker, detail: 'has no expected return' })),
     );
   }

@@ -2,6 +2,7 @@ import { EngineError, type EngineFault } from '../engine-error.js';
 import { addMonths, lastWeekday, monthOf, monthsBetween } from './calendar.js';
 import { type DateRange, type MonthlyReturn, pricedMonths } from './monthly-returns.js';
 import type { PriceSeries } from './price-series.js';
+import { listNames } from '../list-names.js';
 
 /** A series that every month of the window needs: an asset that is not short, or an exchange rate. */
 export interface WindowSeries {
@@ -74,11 +75,11 @@ function requireNoGaps(needed: readonly WindowSeries[], first: string, last: str
     const priced = pricedMonths(series);
     const gaps = used.filter((month) => !priced.has(month));
     if (gaps.length > 0) {
-      faults.push({ ticker: series.ticker, detail: `has no price in ${gaps.join(', ')}` });
+      faults.push({ ticker: series.ticker, detail: `has no price in ${listNames(gaps)}` });
     }
   }
   if (faults.length === 0) return;
-  const tickers = faults.map(({ ticker }) => ticker).join(', ');
+  const tickers = listNames(faults.map(({ ticker }) => ticker ?? ''));
   throw new EngineError(
     'price-gap',
     `months without a price between ${first} and ${last}: ${tickers}`,

@@ -5,6 +5,7 @@ import { rateTicker } from './exchange-rate.js';
 import { type DateRange, type MonthlyReturn, returnsInRange } from './monthly-returns.js';
 import type { PriceSeries } from './price-series.js';
 import type { SeriesReturns } from './series-returns.js';
+import { listNames } from '../list-names.js';
 
 /** A price series with its monthly returns whose dates lie in the range. */
 export interface SeriesHistory {
@@ -45,7 +46,7 @@ export function assetHistories(
   };
   const unpriced = assets.filter(({ ticker, isCash }) => !isCash && !market.prices.has(ticker));
   if (unpriced.length > 0) {
-    const names = unpriced.map(({ ticker }) => ticker).join(', ');
+    const names = listNames(unpriced.map(({ ticker }) => ticker));
     throw new EngineError(
       'prices-not-found',
       `no prices for ${names}`,
@@ -84,6 +85,6 @@ function requireRates(
       : [];
   });
   if (faults.length === 0) return;
-  const names = faults.map(({ ticker }) => ticker).join(', ');
+  const names = listNames(faults.map(({ ticker }) => ticker));
   throw new EngineError('fx-rate-missing', `no exchange rate for ${names}`, faults);
 }

@@ -1,12 +1,13 @@
 import { EngineError, type EngineFault } from '../engine-error.js';
 import { isCalendarDate } from './calendar.js';
 import { HIGHEST_PRICE, LOWEST_PRICE, type PriceSeries } from './price-series.js';
+import { listNames } from '../list-names.js';
 
 /** @throws EngineError `invalid-prices` naming ticker and date of every price that no source may give. */
 export function requireValidPrices(prices: ReadonlyMap<string, PriceSeries>): void {
   const faults = [...prices.values()].flatMap(faultsOf);
   if (faults.length === 0) return;
-  const tickers = [...new Set(faults.map((fault) => fault.ticker))].join(', ');
+  const tickers = listNames(faults.map((fault) => fault.ticker ?? ''));
   throw new EngineError('invalid-prices', `faulty prices of ${tickers}`, faults);
 }
 

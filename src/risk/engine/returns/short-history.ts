@@ -3,6 +3,7 @@ import { EngineError } from '../engine-error.js';
 import type { WeighedAsset } from '../valuation/weigh-assets.js';
 import { historyFault } from './analysis-window.js';
 import type { AssetHistory } from './asset-histories.js';
+import { listNames } from '../list-names.js';
 
 export interface WeighedHistory extends AssetHistory {
   readonly weighed: WeighedAsset;
@@ -39,7 +40,7 @@ export function keepLongHistories(
   if (short.length > 0 && (onShortHistory === 'fail' || isHopeless)) {
     throw new EngineError(
       'insufficient-history',
-      `fewer than ${String(minObservations)} monthly returns of ${names(short)}`,
+      `fewer than ${String(minObservations)} monthly returns of ${listNames(short.map(({ weighed }) => weighed.asset.ticker))}`,
       short.flatMap(({ local }) =>
         local === null ? [] : [historyFault(local.series, local.returns.size)],
       ),
@@ -50,8 +51,4 @@ export function keepLongHistories(
     kept: all.filter(({ isShort }) => !isShort),
     excluded: short.map(({ weighed }) => weighed),
   };
-}
-
-function names(histories: readonly WeighedHistory[]): string {
-  return histories.map(({ weighed }) => weighed.asset.ticker).join(', ');
 }

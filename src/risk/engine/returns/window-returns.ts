@@ -12,6 +12,7 @@ import { fillByProxy } from './fill-by-proxy.js';
 import { returnColumn, type ReturnTable } from './return-table.js';
 import type { SeriesReturns } from './series-returns.js';
 import type { WeighedHistory } from './short-history.js';
+import { listNames } from '../list-names.js';
 
 export interface WindowReturns {
   readonly window: AnalysisWindow;
@@ -53,7 +54,7 @@ export function windowReturns(
     return new Float64Array(window.months.length);
   });
   if (faults.length > 0) {
-    const names = faults.map(({ ticker }) => ticker).join(', ');
+    const names = listNames(faults.map(({ ticker }) => ticker ?? ''));
     throw new EngineError(
       'insufficient-history',
       `too short a history, and no industry or market proxy that fills it: ${names}`,

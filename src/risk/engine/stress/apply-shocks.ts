@@ -7,6 +7,7 @@ import { expectedShocks, type ExpectedShocks } from './expected-shocks.js';
 import { type Aliases, resolveShocks } from './resolve-shocks.js';
 import { stressOutcome } from './stress-outcome.js';
 import type { FactorShock, ShockResult, TickerShock } from './stress-result.js';
+import { listNames } from '../list-names.js';
 
 export interface ShockSetting {
   /** By factor key, factor type or ticker: a return. */
@@ -70,6 +71,6 @@ function collinearWarnings(
 ): readonly AnalysisWarning[] {
   const keys = (expected?.collinear ?? []).map((k) => (factors[k] as Factor).key);
   if (keys.length === 0) return [];
-  const detail = `the shocked factors before them say already what ${keys.join(', ')} say: the expected shocks do not depend on them`;
+  const detail = `the shocked factors before them say already what ${listNames(keys)} say: the expected shocks do not depend on them`;
   return [{ code: 'collinear-factor', tickers: [], detail }];
 }

@@ -9,6 +9,7 @@ import { rangeBoundaries } from './range-boundaries.js';
 import { OLDEST_CLOSE_WEEKDAYS, rangeReturns } from './range-returns.js';
 import { NO_OUTCOME, stressOutcome } from './stress-outcome.js';
 import type { EpisodeResult } from './stress-result.js';
+import { listNames } from '../list-names.js';
 
 export interface EpisodeMarket {
   readonly prices: ReadonlyMap<string, PriceSeries>;
@@ -85,7 +86,7 @@ function whyMissing(missing: readonly string[], { tickers, weights }: PreparedPo
   const gross = sum(
     tickers.map((ticker, i) => (missing.includes(ticker) ? Math.abs(weights[i] as number) : 0)),
   );
-  return `it needs closes at most ${String(OLDEST_CLOSE_WEEKDAYS)} weekdays old at its ends, and at each end of a month between, and there are none of ${missing.join(', ')} (a fraction of ${String(gross)} of the portfolio), or of all their factors`;
+  return `it needs closes at most ${String(OLDEST_CLOSE_WEEKDAYS)} weekdays old at its ends, and at each end of a month between, and there are none of ${listNames(missing)} (a fraction of ${String(gross)} of the portfolio), or of all their factors`;
 }
 
 function sourcesOf(

@@ -1,12 +1,10 @@
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { Factor } from '../factors/explain-asset.js';
+import { listNames } from '../list-names.js';
 
 /** A shock is a return: of -1 all is lost; beyond +10, eleven times the price, it is a slip. */
 export const LOWEST_SHOCK = -1;
 export const HIGHEST_SHOCK = 10;
-
-/** As many names as an error spells out. */
-const MOST_NAMED = 50;
 
 /** Tickers by other names of what they are: `CUR:USD` is held as SGOV. */
 export type Aliases = ReadonlyMap<string, string>;
@@ -84,8 +82,5 @@ function inOrder(shocks: ReadonlyMap<number, number>): ReadonlyMap<number, numbe
 }
 
 function named(names: readonly string[]): string {
-  if (names.length === 0) return 'none';
-  const more = names.length - MOST_NAMED;
-  const shown = names.slice(0, MOST_NAMED).join(', ');
-  return more > 0 ? `${shown} and ${String(more)} more` : shown;
+  return names.length === 0 ? 'none' : listNames(names);
 }

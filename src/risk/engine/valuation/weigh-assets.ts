@@ -2,6 +2,7 @@ import type { Asset } from '../analysis-input.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import { sum } from '../linalg/sum.js';
 import { type AssetValue, type Market, valueAsset } from './value-asset.js';
+import { listNames } from '../list-names.js';
 
 export interface WeighedAsset {
   readonly asset: Asset;
@@ -104,16 +105,17 @@ function requireValues(
     }
   }
   if (prices.length > 0) {
-    throw new EngineError('prices-not-found', `no price for ${names(prices)}`, [
-      ...prices,
-      ...rates,
-    ]);
+    throw new EngineError(
+      'prices-not-found',
+      `no price for ${listNames(prices.map(({ ticker }) => ticker ?? ''))}`,
+      [...prices, ...rates],
+    );
   }
   if (rates.length > 0) {
-    throw new EngineError('fx-rate-missing', `no exchange rate for ${names(rates)}`, rates);
+    throw new EngineError(
+      'fx-rate-missing',
+      `no exchange rate for ${listNames(rates.map(({ ticker }) => ticker ?? ''))}`,
+      rates,
+    );
   }
-}
-
-function names(faults: readonly EngineFault[]): string {
-  return faults.map(({ ticker }) => ticker).join(', ');
 }

@@ -1,5 +1,6 @@
 import type { ConstraintKind, NamedConstraint } from '../../engine/optimize/constraint.js';
 import { percent, ratio } from '../number-format.js';
+import { listNames } from '../../engine/list-names.js';
 
 const MOST_NAMES = 4;
 
@@ -15,12 +16,6 @@ export function constraintText({ kind, tickers, factor, bound }: NamedConstraint
     'volatility-cap': `a volatility of at most ${percent(bound)}`,
   };
   // Of a factor or a volatility, all that is held takes part.
-  const names = factor === null ? listed(tickers) : '';
+  const names = factor === null ? listNames(tickers, { most: MOST_NAMES }) : '';
   return names === '' ? texts[kind] : `${texts[kind]}: ${names}`;
-}
-
-function listed(tickers: readonly string[]): string {
-  const more = tickers.length - MOST_NAMES;
-  const names = tickers.slice(0, MOST_NAMES).join(', ');
-  return more > 0 ? `${names} and ${String(more)} more` : names;
 }

@@ -6,6 +6,7 @@ import { paragraph } from '../paragraph.js';
 import { section } from '../section.js';
 import { signedCell } from '../signed-cell.js';
 import { type Cell, table } from '../table.js';
+import { listNames } from '../../engine/list-names.js';
 
 /** What today's weights would have done in each episode; how the doubtful ones are known stands below. */
 export function episodesSection(report: StressReport, palette: Palette): readonly string[] {
@@ -51,9 +52,9 @@ function notesOn(episodes: readonly EpisodeResult[]): readonly string[] {
 function noteOn({ reason, byFactors, cashWithoutPrices }: EpisodeResult): string {
   return [
     ...(reason === null ? [] : [reason]),
-    ...(byFactors.length === 0 ? [] : [`by their factors: ${byFactors.join(', ')}`]),
+    ...(byFactors.length === 0 ? [] : [`by their factors: ${listNames(byFactors)}`]),
     ...(cashWithoutPrices.length === 0
       ? []
-      : [`as cash that earns nothing: ${cashWithoutPrices.join(', ')}`]),
+      : [`as cash that earns nothing: ${listNames(cashWithoutPrices)}`]),
   ].join('; ');
 }
