@@ -34,6 +34,6 @@ export function place(name: string): { pointer: string; line: number; column: nu
 }
 
 /** `/minObservations` was given as `--min-observations`. */
-function flagOf(pointer: string): string {
+export function flagOf(pointer: string): string {
   return `--${pointer.slice(1).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

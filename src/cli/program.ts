@@ -8,6 +8,7 @@ import { addScenarioCommands } from './commands/scenario.commands.js';
 import { addServeCommands } from './commands/serve.commands.js';
 import { addStockCommand } from './commands/stock.commands.js';
 import { addStressCommands } from './commands/stress.commands.js';
+import { refuseEmptyOptions } from './refuse-empty-options.js';
 import type { Terminal } from './terminal.js';
 import { addWhatIfCommand } from './commands/what-if.commands.js';
 import { programVersion } from './version.js';
@@ -41,7 +42,10 @@ export function createProgram(run: Run, terminal: Terminal): Command {
       },
       outputError: () => undefined,
     })
-    .addHelpText('after', EXAMPLES);
+    .addHelpText('after', EXAMPLES)
+    .hook('preAction', (_, command) => {
+      refuseEmptyOptions(command);
+    });
   addAnalysisCommands(program, run);
   addStockCommand(program, run);
   addStressCommands(program, run);

@@ -1,4 +1,3 @@
-import { AppError } from '../common/problem/app-error.js';
 import type { Settings } from '../config/settings-table.js';
 import { type Terminal, warn } from './terminal.js';
 
@@ -17,8 +16,6 @@ export async function openSettings(
     import('../config/environment.config.js'),
     import('../config/load-settings.js'),
   ]);
-  if (user === '')
-    throw new AppError('invalid-request', '--user is empty; it takes the id of a user');
   const { settings, warnings } = loadSettings({
     ...readEnvironment(),
     ...(user === undefined ? {} : { RISK_USER: user }),

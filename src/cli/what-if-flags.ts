@@ -1,11 +1,14 @@
-import type { DocumentNode, MapNode, ScalarNode } from '../common/document/document-node.js';
+import type { ListNode } from '../common/document/document-node.js';
+import type { Fault } from '../common/document/fault.js';
 import { FaultList } from '../common/document/fault-list.js';
 import { asMap } from '../common/document/fields.js';
 import { readTargetWeights } from '../scenario/target-weights-document.js';
 import type { Target, WhatIf } from '../scenario/what-if/what-if.js';
 import { readWhatIf } from '../scenario/what-if/what-if-document.js';
+import { given } from './analysis-flags.js';
 import { commandLineError } from './command-line-error.js';
 import { readDocumentFile, requireValid } from './document-file.js';
+import { flagMap, flagOf, flagScalar, place } from './flag-document.js';
 import type { Terminal } from './terminal.js';
 
 /** A change as the command line gives it. */
@@ -26,33 +29,59 @@ export interface WhatIfFlags {
  */
 export async function readWhatIfFlags(flags: WhatIfFlags, terminal: Terminal): Promise<WhatIf> {
   const { change: changes = [], target } = flags;
-  const document = mapOf('', [
-    ['changes', target === undefined || changes.length > 0 ? changesOf(changes) : undefined],
-    ['targetWeights', target === undefined ? undefined : PLACEHOLDER],
-    ['fund', flags.fund],
-    ['normalizeTarget', flags.normalizeTarget === true ? 'true' : undefined],
-    ['window', flags.window],
-    ['saveAs', flags.saveAs],
-  ]);
-  if (target === undefined && changes.length === 0) {
-    const detail = 'give at least one --change TICKER=DELTA, or a --target FILE';
-    throw commandLineError([{ code: 'missing', detail }]);
-  }
-  const reading = readWhatIf(document);
-  if (!reading.ok) {
-    throw commandLineError(
-      reading.faults.map(({ code, pointer, detail }) => ({
-        code,
-        detail: `${flagOf(pointer, changes)}: ${detail}`,
-      })),
-    );
-  }
+  const reading = readWhatIf(
+    flagMap('', [
+      changes.length > 0 ? ['changes', changesOf(changes)] : ['targetWeights', PLACEHOLDER],
+      ['fund', changes.length > 0 ? given('fund', flags.fund) : undefined],
+      ['window', given('window', flags.window)],
+      ['saveAs', given('saveAs', flags.saveAs)],
+    ]),
+  );
+  const misread = reading.ok ? [] : reading.faults;
+  const faults = [
+    ...misfits(flags),
+    ...misread.map(({ code, pointer, detail }) => ({
+      code,
+      detail: `${changeFlagOf(pointer, changes)}: ${detail}`,
+    })),
+  ];
+  if (!reading.ok || faults.length > 0) throw commandLineError(faults);
   const { whatIf } = reading.value;
   if (target === undefined) return whatIf;
   return {
     ...whatIf,
     change: await readTargetFile(target, flags.normalizeTarget === true, terminal),
   };
+}
+
+/** What is said of flags that do not go together, in their own words. */
+function misfits({
+  change: changes = [],
+  target,
+  fund,
+  normalizeTarget,
+}: WhatIfFlags): readonly Pick<Fault, 'code' | 'detail'>[] {
+  const [hasChanges, hasTarget] = [changes.length > 0, target !== undefined];
+  const exclusive = (detail: string) => ({ code: 'exclusive-keys', detail }) as const;
+  return [
+    ...(hasChanges || hasTarget
+      ? []
+      : [
+          {
+            code: 'missing',
+            detail: 'give at least one --change TICKER=DELTA, or a --target FILE',
+          } as const,
+        ]),
+    ...(hasChanges && hasTarget
+      ? [exclusive('--change and --target exclude each other: give changes, or a file of weights')]
+      : []),
+    ...(hasTarget && fund !== undefined
+      ? [exclusive('--fund and --target exclude each other: only changes are paid by a position')]
+      : []),
+    ...(normalizeTarget === true && !hasTarget
+      ? [exclusive('--normalize-target goes with --target: it is about the weights of its file')]
+      : []),
+  ];
 }
 
 async function readTargetFile(
@@ -69,48 +98,27 @@ async function readTargetFile(
 }
 
 /** Stands for the weights of a file, which are read on their own. */
-const PLACEHOLDER: MapNode = mapOf('/targetWeights', [['SPY', '1']]);
+const PLACEHOLDER = flagMap('targetWeights', [['SPY', flagScalar('targetWeights', '1')]]);
 
-function changesOf(texts: readonly string[]): DocumentNode {
+function changesOf(texts: readonly string[]): ListNode {
   const items = texts.map((text, index) => {
-    const pointer = `/changes/${index.toString()}`;
+    const name = `changes/${index.toString()}`;
     // A ticker may have a sign of equality in it, a delta has none.
     const sign = text.lastIndexOf('=');
-    return mapOf(pointer, [
-      ['ticker', sign < 0 ? text : text.slice(0, sign)],
+    return flagMap(name, [
+      ['ticker', flagScalar(`${name}/ticker`, sign < 0 ? text : text.slice(0, sign))],
       // Quoted: nothing at all is a change at fault, not one that is missing.
       [
         'change',
-        { ...scalar(`${pointer}/change`, sign < 0 ? '' : text.slice(sign + 1)), quoted: true },
+        { ...flagScalar(`${name}/change`, sign < 0 ? '' : text.slice(sign + 1)), quoted: true },
       ],
     ]);
   });
-  return { kind: 'list', items, ...place('/changes') };
+  return { kind: 'list', items, ...place('changes') };
 }
 
-function mapOf(
-  pointer: string,
-  values: readonly (readonly [string, string | DocumentNode | undefined])[],
-): MapNode {
-  const entries = values.flatMap(([key, value]): readonly (readonly [string, DocumentNode])[] => {
-    if (value === undefined) return [];
-    return [[key, typeof value === 'string' ? scalar(`${pointer}/${key}`, value) : value]];
-  });
-  return { kind: 'map', entries: new Map(entries), ...place(pointer) };
-}
-
-function scalar(pointer: string, text: string): ScalarNode {
-  return { kind: 'scalar', text, quoted: false, ...place(pointer) };
-}
-
-function place(pointer: string): { pointer: string; line: number; column: number } {
-  return { pointer, line: 1, column: 1 };
-}
-
-/** `/changes/0/change` was given as the first `--change`; `/saveAs` as `--save-as`. */
-function flagOf(pointer: string, changes: readonly string[]): string {
-  const [, key = '', index] = pointer.split('/');
-  if (key === 'changes') return `--change ${changes[Number(index)] ?? ''}`.trimEnd();
-  if (key === '') return 'the change';
-  return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+/** `/changes/0/change` was given as the first `--change`. */
+function changeFlagOf(pointer: string, changes: readonly string[]): string {
+  const [, key, index] = pointer.split('/');
+  return key === 'changes' ? `--change ${changes[Number(index)] ?? ''}`.trimEnd() : flagOf(pointer);
 }

@@ -74,12 +74,44 @@ describe('risk optimize', () => {
     expect(stdout.match(/^ +\d+\.\d\d% +\d+\.\d\d% +\d+\.\d\d {2}\S/gm)).toHaveLength(5);
   });
 
-  it('ends with 1, and names the limits, when they cannot be met together', async () => {
-    const { code, stdout } = await run('--limits', 'tight.yaml');
+  it('ends with 1, and names the limit, when it cannot be met', async () => {
+    const { code, stdout } = await workplace.run(
+      ['optimize', '-', '--prices', PRICES, '--limits', 'tight.yaml'],
+      { input: PORTFOLIO.replace(/^.*CUR:USD.*\n/m, '') },
+    );
 
     expect(code).toBe(1);
-    expect(stdout).toContain('These cannot be met together');
+    expect(stdout).toContain('meet this limit');
+    expect(stdout).toMatch(/^This cannot be met$/m);
     expect(stdout).toContain('at most 30.0% in one stock: AAPL, IBM');
+  });
+
+  it('ends with 1, and names the limits, when they cannot be met together', async () => {
+    const { code, stdout } = await run(
+      '--no-limits',
+      '--bounds',
+      'AAPL=:0.3',
+      '--bounds',
+      'IBM=:0.6',
+    );
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('meet all of these limits at once');
+    expect(stdout).toContain('These cannot be met together');
+  });
+
+  it('ends with 1, and says why, when what is asked for has no weights', async () => {
+    const { code, stdout } = await run(
+      '--objective',
+      'max-sharpe',
+      '--no-limits',
+      '--risk-free',
+      '0.5',
+      ...EXPECTED,
+    );
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('No weights: nothing is expected to earn more');
   });
 
   it('names every asset without an expected return', async () => {
@@ -123,6 +155,6 @@ describe('risk optimize', () => {
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/min-variance, max-return, max-sharpe,\s+risk-parity, frontier/);
-    expect(stdout).toContain('1 the limits cannot be met together');
+    expect(stdout).toContain('1 there are no such weights');
   });
 });

@@ -42,6 +42,29 @@ describe('the use of risk', () => {
     expect(outcome.stderr).toContain(says);
   });
 
+  it.each([
+    ['optimize x.yaml', ['points', 'objective', 'bounds', 'limits', 'prices', 'user']],
+    ['analyze x.yaml', ['html', 'benchmark', 'limits', 'on-short-history', 'covariance']],
+    ['what-if x.yaml', ['change', 'fund', 'target', 'window', 'save-as', 'min-observations']],
+    ['stock A', ['start', 'end', 'market', 'peers', 'risk-free', 'worst-case-lookback-years']],
+    ['stress x.yaml', ['shock', 'episode']],
+    ['portfolio save a x.yaml', ['reason', 'if-version']],
+    ['portfolio export a', ['output']],
+    ['limits show', ['portfolio']],
+    ['scenario compare a', ['base']],
+    ['serve', ['port']],
+  ])(
+    'refuses options of %s that are given an empty text, each by its name',
+    async (words, options) => {
+      const given = options.flatMap((option) => [`--${option}`, '']);
+
+      const { code, stdout, stderr } = await workplace.run([...words.split(' '), ...given]);
+
+      const named = stderr.split('\n').filter((line) => line.includes(' is empty: give --'));
+      expect([code, stdout, named.length]).toEqual([2, '', options.length]);
+    },
+  );
+
   it('ends with 1 for a breached limit when it is to check, and only then', async () => {
     const args = ['analyze', 'portfolio.yaml', '--prices', PRICES, '--limits', 'breached.yaml'];
 

@@ -109,8 +109,10 @@ describe('risk what-if', () => {
     [[], 'give at least one --change'],
     [['--change', 'AMZN'], '--change AMZN: "" is not a change'],
     [['--change', 'AMZN=5x', '--change', 'AMZN=1%'], '--change AMZN=1%: "AMZN" is changed already'],
-    [['--change', 'AMZN=5%', '--target', 'target.yaml'], 'either changes or targetWeights'],
-    [['--target', 'target.yaml', '--fund', 'IBM'], '--fund: fund has no place here'],
+    [['--change', 'AMZN=5%', '--target', 'target.yaml'], '  --change and --target exclude each'],
+    [['--target', 'target.yaml', '--fund', 'IBM'], '  --fund and --target exclude each other'],
+    [['--change', 'AMZN=5%', '--normalize-target'], '  --normalize-target goes with --target'],
+    [['--target', 'none.yaml', '--window', ''], '  --window is empty'],
     [['--change', 'AMZN=5%', '--window', 'both'], '--window: "both" is not one of common, own'],
     [['--change', 'NOPE=5%'], 'NOPE'],
   ])('refuses %j', async (args, message) => {

@@ -100,6 +100,22 @@ describe.each(STORES)('stress tests over HTTP on the %s store', (store) => {
     expect(app.log.filter((line) => line.includes('stress-scenarios-broken'))).toHaveLength(1);
   });
 
+  it('refuse a shock without a name, with its place', async () => {
+    const { json } = await app.ask('POST', STORED, { body: { shocks: { '': -0.1, ' ': -0.1 } } });
+
+    expect(json).toMatchObject({
+      code: 'invalid-document',
+      errors: [
+        {
+          code: 'invalid-name',
+          pointer: '/shocks/',
+          detail: '"" is no name of a factor or a ticker',
+        },
+        { code: 'invalid-name', pointer: '/shocks/ ' },
+      ],
+    });
+  });
+
   it('list every fault of a request with its pointer', async () => {
     const body = {
       shocks: { AAA: -1.5, BBB: 'much', CCC: 1e9, market: -0.2 },

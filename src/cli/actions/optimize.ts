@@ -11,7 +11,7 @@ import { openSettings } from '../settings.js';
 import { outputPalette, type Terminal } from '../terminal.js';
 import { limitsKeyWarnings, portfolioKeyWarnings } from '../unknown-keys.js';
 
-/** Finds the best weights for the portfolio FILE or NAME and prints them; 1 when limits cannot be met together. */
+/** Finds the best weights for the portfolio FILE or NAME and prints them; 1 when there are none. */
 export async function optimize(
   argument: string,
   flags: OptimizeFlags,
@@ -46,5 +46,5 @@ export async function optimize(
       ? jsonText(report)
       : optimizationText(report, title, outputPalette(terminal));
   terminal.writeOutput(text);
-  return report.status === 'infeasible' ? EXIT_CODES.breach : EXIT_CODES.fine;
+  return report.status === 'optimal' ? EXIT_CODES.fine : EXIT_CODES.noWeights;
 }

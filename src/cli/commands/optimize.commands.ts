@@ -18,8 +18,8 @@ single stocks and on factor losses hold them back; all limits are checked
 afterwards. Objectives but min-variance and risk-parity weigh risk against
 expected returns: those of the portfolio (expected_returns) or those given with
 --expected-return. risk-parity takes in no limits, and says which it breaks.
-Exit codes: 0 fine, 1 the limits cannot be met together, 2 wrong use or input,
-3 failure.
+Exit codes: 0 fine, 1 there are no such weights (limits that cannot be met, or
+nothing to earn or to weigh), 2 wrong use or input, 3 failure.
 `;
 
 const gather = (value: string, before: readonly string[] = []): readonly string[] => [

@@ -72,7 +72,10 @@ export class FactorDto implements FactorResult {
   @ApiProperty({ ...NULLABLE_NUMBER, description: 'Its lowest return in the lookback.' })
   readonly worstFactorMonth!: number | null;
 
-  @ApiProperty({ ...NULLABLE_NUMBER, description: 'Exposure that max_single_factor_loss allows.' })
+  @ApiProperty({
+    ...NULLABLE_NUMBER,
+    description: 'Highest exposure that max_single_factor_loss allows, if it is long.',
+  })
   readonly impliedMaxBeta!: number | null;
 }
 

@@ -51,6 +51,6 @@ export interface FactorResult {
   readonly worstMonthLoss: number | null;
   /** Lowest return of the factor in the lookback. */
   readonly worstFactorMonth: number | null;
-  /** Highest exposure whose worst month stays inside `max_single_factor_loss`; null without the limit or a falling month. */
+  /** The implied maximum beta: highest exposure whose worst month stays inside `max_single_factor_loss`; null without the limit or a falling month. */
   readonly impliedMaxBeta: number | null;
 }

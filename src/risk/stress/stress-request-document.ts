@@ -90,6 +90,10 @@ function readShocks(root: MapNode, faults: FaultList): ReadonlyMap<string, numbe
     return shocks;
   }
   for (const [name, entry] of map.entries) {
+    if (name.trim() === '') {
+      const detail = `${excerpt(name)} is no name of a factor or a ticker`;
+      faults.report('invalid-name', entry, detail);
+    }
     const shock = readShock(entry, faults);
     if (shock !== null) shocks.set(name, shock);
   }

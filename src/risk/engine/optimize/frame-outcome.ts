@@ -70,7 +70,9 @@ export function optimalWeights({ prepared }: PosedProblem, optimum: Optimum): Op
 function reasonOf(outcome: OptimizationOutcome<unknown>): string | null {
   if (outcome.status === 'optimal') return null;
   if (outcome.status === 'undefined') return undefinedDetail(outcome.reason, outcome.tickers);
-  return 'no weights that sum to 1 meet all of these limits at once; they would if any one of them were dropped';
+  return outcome.conflict.length === 1
+    ? 'none that sum to 1 meet this limit, whatever the others'
+    : 'none that sum to 1 meet all of these limits at once; some would if any one of them were dropped';
 }
 
 function figuresOf(tickers: readonly string[], optimum: Optimum): WeighedFigures {

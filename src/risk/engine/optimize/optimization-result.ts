@@ -34,7 +34,7 @@ export interface OptimizationFrame extends Pick<
   readonly status: OptimizationStatus;
   /** Why there are no weights; null when there are. */
   readonly reason: string | null;
-  /** Limits that cannot be met together, though all but any one of them can. */
+  /** Limits that cannot be met together, though all but any one of them can; one alone cannot be met at all. */
   readonly conflict: readonly NamedConstraint[];
   readonly current: WeighedFigures;
   readonly applyLimits: boolean;

@@ -88,7 +88,8 @@ class OptimizationFrameDto extends PickType(AnalysisReportDto, PROVENANCE) {
 
   @ApiProperty({
     type: [NamedConstraintDto],
-    description: 'Limits that cannot be met together, though all but any one of them can.',
+    description:
+      'Limits that cannot be met together, though all but any one of them can; one alone cannot be met at all.',
   })
   readonly conflict!: readonly NamedConstraintDto[];
 

@@ -108,6 +108,7 @@ describe('renderHtml', () => {
     expect(text).toContain('Model 3.00% 100.00%');
     expect(text).toContain('Not explained by it 0.50%');
     expect(text).toContain('Sample 3.50%');
+    expect(text).toContain('Loss in it Maximum beta');
     expect(text).toContain('market:SPY 1.20 15.00% 80.00% 0.90 -12.00% 14.40% 0.83');
     expect(text).toContain('momentum:MTUM-SPY -0.40 6.00% -10.00% n/a n/a n/a n/a');
     expect(text).toContain('AAA 1.20 (8.50) -0.40 (n/a) 0.10% 0.70 2.00%');

@@ -40,13 +40,17 @@ export function optimizationText(
   const lines = [
     ...heading(report, title, palette),
     ...reason(report, palette),
-    ...constraints('These cannot be met together', report.conflict, palette),
+    ...constraints(conflictTitle(report.conflict), report.conflict, palette),
     ...body,
     ...notesSection(report, palette),
     ...provenanceSection(report, palette),
     ...solverLine(report, palette),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function conflictTitle({ length }: readonly NamedConstraint[]): string {
+  return length === 1 ? 'This cannot be met' : 'These cannot be met together';
 }
 
 function heading(

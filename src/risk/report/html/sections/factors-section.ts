@@ -65,7 +65,7 @@ function factorsTable(report: ReportFigures): DataTable {
     'Correlation',
     'Worst month',
     'Loss in it',
-    'Most beta',
+    'Maximum beta',
   ];
   return {
     caption: 'Factors, by their share of the variance',
