@@ -8,10 +8,11 @@
 
 const SPEC = '\\.(e2e-)?spec\\.ts$';
 const ENGINE = '^src/risk/engine/';
-const DOMAIN = '^src/(portfolio|scenario|risk-limits)/(?![^/.]+-log\\.ts)[^/.]+\\.ts$';
+const DOMAIN =
+  '^src/((portfolio|scenario|risk-limits)/(?![^/.]+-log\\.ts)[^/.]+|idempotency/key-record)\\.ts$';
 /** Ports whose names carry no role of their own. */
 const NAMED_PORTS =
-  '^src/(portfolio/change-log|risk-limits/limit-check-log|market-data/price-source)\\.ts$';
+  '^src/(portfolio/change-log|risk-limits/limit-check-log|idempotency/idempotency-keys|market-data/price-source)\\.ts$';
 const PORT = ['^src/(?!storage/)[^/]+/[^/.]+\\.store\\.ts$', NAMED_PORTS];
 const SERVICE = '\\.service\\.ts$';
 const CONTROLLER = '(\\.controller\\.ts$|/dto/)';
@@ -38,11 +39,12 @@ const COMPOSITION = ['^src/[^/]+\\.ts$', '^src/cli/'];
 const FEATURE_ORDER = [
   ['common'],
   ['auth', 'market-data'],
+  ['idempotency'],
   ['portfolio'],
   ['risk-limits'],
   ['risk'],
   ['scenario', 'proxies'],
-  ['security'],
+  ['security', 'revert'],
   ['plaid', 'context'],
   ['admin'],
   ['storage'],

@@ -1,5 +1,5 @@
 import type { UserId } from '../auth/user-id.js';
-import type { ChangeSet } from './change.js';
+import type { ChangedDocument, ChangeSet } from './change.js';
 
 export interface ChangeQuery {
   /** Changes of this portfolio and its own risk limits; null for everything of the user. */
@@ -13,4 +13,10 @@ export interface ChangeQuery {
 export abstract class ChangeLog {
   /** Newest first. */
   abstract list(ownerId: UserId, query: ChangeQuery): Promise<readonly ChangeSet[]>;
+
+  /** Null when this user has none of that id. */
+  abstract find(ownerId: UserId, id: string): Promise<ChangeSet | null>;
+
+  /** The newest one of a document, whether it is still there or not; null when nothing is known of it. */
+  abstract newest(ownerId: UserId, document: ChangedDocument): Promise<ChangeSet | null>;
 }

@@ -22,14 +22,21 @@ export interface Change {
   readonly after: JsonValue;
 }
 
-/** All that one write changed. The write and its change set are one: both are there, or neither. */
-export interface ChangeSet {
-  readonly id: string;
-  /** ISO 8601 instant, UTC. */
-  readonly at: string;
+/** Which document of a user a change set is of. */
+export interface ChangedDocument {
   readonly document: 'portfolio' | 'scenario' | 'risk-limits';
   /** Name of the portfolio or scenario; null for the user's own risk limits. */
   readonly name: string | null;
+}
+
+/**
+ * All that one write changed. The write and its change set are one: both are there, or neither. What a portfolio's
+ * risk limits lose or gain with it is among its own changes, as `limits_changed`.
+ */
+export interface ChangeSet extends ChangedDocument {
+  readonly id: string;
+  /** ISO 8601 instant, UTC. */
+  readonly at: string;
   readonly reason: string | null;
   /** Null: there was none. */
   readonly versionBefore: string | null;

@@ -1,3 +1,4 @@
+import type { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import type { ChangeLog } from '../portfolio/change-log.js';
 import type { PortfolioStore } from '../portfolio/portfolio.store.js';
 import type { LimitCheckLog } from '../risk-limits/limit-check-log.js';
@@ -11,5 +12,6 @@ export interface StorageAdapter {
   readonly riskLimits: RiskLimitsStore;
   readonly changes: ChangeLog;
   readonly limitChecks: LimitCheckLog;
+  readonly idempotencyKeys: IdempotencyKeys;
   close(): Promise<void>;
 }

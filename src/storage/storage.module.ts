@@ -7,6 +7,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { Clock } from '../common/clock.js';
+import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import { ChangeLog } from '../portfolio/change-log.js';
 import { PortfolioStore } from '../portfolio/portfolio.store.js';
 import { LimitCheckLog } from '../risk-limits/limit-check-log.js';
@@ -45,8 +46,16 @@ const ADAPTER = Symbol('StorageAdapter');
     portProvider(RiskLimitsStore, (adapter) => adapter.riskLimits),
     portProvider(ChangeLog, (adapter) => adapter.changes),
     portProvider(LimitCheckLog, (adapter) => adapter.limitChecks),
+    portProvider(IdempotencyKeys, (adapter) => adapter.idempotencyKeys),
   ],
-  exports: [PortfolioStore, ScenarioStore, RiskLimitsStore, ChangeLog, LimitCheckLog],
+  exports: [
+    PortfolioStore,
+    ScenarioStore,
+    RiskLimitsStore,
+    ChangeLog,
+    LimitCheckLog,
+    IdempotencyKeys,
+  ],
 })
 export class StorageModule extends ConfigurableModuleClass implements OnApplicationShutdown {
   constructor(@Inject(ADAPTER) private readonly adapter: StorageAdapter) {

@@ -6,6 +6,7 @@ import type {
 } from '../common/document/stored-document.js';
 import type { Change, ChangeSet } from '../portfolio/change.js';
 import type { DocumentFormat } from './document-format.js';
+import { AlreadyExistsError } from '../common/problem/write-errors.js';
 import { requireCondition } from './write-condition.js';
 
 /** What a document is called in messages; the user's own risk limits have no name. */
@@ -19,6 +20,7 @@ export interface PlanInput<Content> {
   readonly name: string | null;
   readonly current: StoredDocument<Content> | null;
   readonly options: WriteOptions;
+  /** Of the change set, unless the options name one. */
   readonly id: string;
   readonly at: Date;
 }
@@ -29,15 +31,22 @@ export interface SavePlan {
   readonly changeSet: ChangeSet | null;
 }
 
-/** @throws StaleVersionError, AlreadyExistsError when the condition does not hold. */
-export function planSave<Content>(input: PlanInput<Content>, content: Content): SavePlan {
+/**
+ * @param alsoAdded what comes with the document.
+ * @throws StaleVersionError, AlreadyExistsError when the condition does not hold.
+ */
+export function planSave<Content>(
+  input: PlanInput<Content>,
+  content: Content,
+  alsoAdded: readonly Change[] = [],
+): SavePlan {
   const { format, current } = input;
   requireCurrent(input);
   const version = documentVersion(format.form(content));
   const outcome = { version, created: current === null };
   if (current?.state === 'valid' && current.version === version)
     return { outcome, changeSet: null };
-  const changes = format.changes(validContent(current), content);
+  const changes = [...format.changes(validContent(current), content), ...alsoAdded];
   return { outcome, changeSet: changeSetOf(input, { versionAfter: version, changes }) };
 }
 
@@ -64,6 +73,16 @@ export function removalOf<Content>(
   return stored === null ? [] : format.changes(validContent(stored), null);
 }
 
+/** The changes by which a document comes with another one. @throws AlreadyExistsError when it is there already */
+export function additionOf<Content>(
+  format: DocumentFormat<Content>,
+  content: Content,
+  stored: StoredDocument<Content> | null,
+): readonly Change[] {
+  if (stored !== null) throw new AlreadyExistsError({ name: displayName(null) });
+  return format.changes(null, content);
+}
+
 /** Null for a corrupt document: nothing can be said about what it held. */
 function validContent<Content>(stored: StoredDocument<Content> | null): Content | null {
   return stored?.state === 'valid' ? stored.content : null;
@@ -79,7 +98,7 @@ function changeSetOf<Content>(
   { versionAfter, changes }: Pick<ChangeSet, 'versionAfter' | 'changes'>,
 ): ChangeSet {
   return {
-    id,
+    id: options.changeId ?? id,
     at: at.toISOString(),
     document: format.document,
     name,

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
 const SOURCES = join(import.meta.dirname, '../../src');
-const PORT_FILE = /(?:\.store|-log)\.ts$/;
+const PORT_FILE = /(?:\.store|-log|-keys)\.ts$/;
 
 interface PortMethod {
   readonly name: string;
@@ -36,6 +36,7 @@ describe('the ports of the stores', () => {
         'RiskLimitsStore.save',
         'ChangeLog.list',
         'LimitCheckLog.append',
+        'IdempotencyKeys.claim',
       ]),
     );
   });

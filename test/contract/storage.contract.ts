@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { aPortfolio, shares } from '../support/portfolio-builder.js';
 import { describeChangeLog } from './storage/change-log.contract.js';
 import { describeNamedDocuments } from './storage/documents.contract.js';
+import { describeIdempotencyKeys } from './storage/idempotency-keys.contract.js';
 import { describeLimitChecks } from './storage/limit-checks.contract.js';
 import { describePortfolioContent } from './storage/portfolios.contract.js';
 import { describeRiskLimits } from './storage/risk-limits.contract.js';
@@ -37,6 +38,7 @@ export function describeStorageContract(name: string, open: OpenStorage): void {
     describeRiskLimits(withStorage);
     describeChangeLog(withStorage);
     describeLimitChecks(withStorage);
+    describeIdempotencyKeys(withStorage);
     describeStorageProperties(withStorage);
   });
 }

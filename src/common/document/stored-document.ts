@@ -35,6 +35,8 @@ export interface WriteOptions {
   readonly condition: WriteCondition;
   /** Why the owner changes it, for the change log. */
   readonly reason: string | null;
+  /** Id of the change set that the write is to have, for whoever must find it after a crash; by default a new one. */
+  readonly changeId?: string;
 }
 
 export interface SaveOutcome {

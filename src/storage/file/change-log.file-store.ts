@@ -1,8 +1,8 @@
 import { access, type FileHandle } from 'node:fs/promises';
 import type { UserId } from '../../auth/user-id.js';
 import { ChangeLog, type ChangeQuery } from '../../portfolio/change-log.js';
-import type { ChangeSet } from '../../portfolio/change.js';
-import { concerns } from '../change-query.js';
+import type { ChangedDocument, ChangeSet } from '../../portfolio/change.js';
+import { concerns, isOf } from '../change-query.js';
 import { parseChangeSet } from './change-set-line.js';
 import type { FileSpace } from './file-documents.js';
 import { onDiskIfPresent } from './file-errors.js';
@@ -22,6 +22,27 @@ export class FileChangeLog extends ChangeLog {
       collect(this.committed(folder, file), query),
     );
     return found ?? [];
+  }
+
+  override find(ownerId: UserId, id: string): Promise<ChangeSet | null> {
+    return this.first(ownerId, (changeSet) => changeSet.id === id);
+  }
+
+  override newest(ownerId: UserId, { document, name }: ChangedDocument): Promise<ChangeSet | null> {
+    return this.first(ownerId, (changeSet) => isOf(changeSet, { document, name }));
+  }
+
+  private first(
+    ownerId: UserId,
+    isWanted: (changeSet: ChangeSet) => boolean,
+  ): Promise<ChangeSet | null> {
+    const folder = userFolder(this.space.directory, ownerId);
+    return readLog(folder.changeLog, async (file) => {
+      for await (const changeSet of this.committed(folder, file)) {
+        if (isWanted(changeSet)) return changeSet;
+      }
+      return null;
+    });
   }
 
   /** Newest first; without a newest one whose write has not happened yet. A line that cannot be read is passed over. */

@@ -4,7 +4,13 @@ import type { ChangeSet } from '../../portfolio/change.js';
 import type { OnWarning } from '../warning.js';
 import { ensurePrivateFolder, moveInto, writeNewFile } from './atomic-file.js';
 import { appendLine } from './log-tail.js';
-import { finishDeletion, reconcile } from './reconcile.js';
+import {
+  finishDeletion,
+  finishRestoration,
+  reconcile,
+  type RestoredFile,
+  restoredFiles,
+} from './reconcile.js';
 import { documentFile, type UserFolder } from './user-folder.js';
 import type { HeldLock } from './user-locks.js';
 
@@ -27,6 +33,27 @@ export async function commitSave(commit: Commit, text: string): Promise<void> {
     await appendLine(folder.changeLog, changeSet);
     await lock.requireHeld();
     await moveInto(target, pending);
+  });
+}
+
+/**
+ * Logs that a portfolio came back with its limits and puts both texts in place, all or nothing, whenever the process
+ * ends. The portfolio comes last: it is there only with its limits.
+ */
+export async function commitRestoration(
+  commit: Commit,
+  texts: Readonly<Record<RestoredFile['document'], string>>,
+): Promise<void> {
+  const { folder, lock, changeSet } = commit;
+  await undoneOnFailure(commit, async () => {
+    for (const { document, target, pending } of restoredFiles(folder, changeSet)) {
+      await ensurePrivateFolder(dirname(target));
+      await writeNewFile(pending, texts[document]);
+    }
+    await lock.requireHeld();
+    await appendLine(folder.changeLog, changeSet);
+    await lock.requireHeld();
+    await finishRestoration(folder, changeSet);
   });
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UserId } from '../../auth/user-id.js';
 import type { Clock } from '../../common/clock.js';
+import { documentVersion } from '../../common/document/canonical-json.js';
 import type {
   PageRequest,
   SaveOutcome,
@@ -10,8 +11,8 @@ import type {
 import type { DocumentFormat } from '../document-format.js';
 import { requireFaithful, writeText } from '../document-text.js';
 import type { OnWarning } from '../warning.js';
-import { planDeletion, type PlanInput, planSave, removalOf } from '../write-plan.js';
-import { commitDeletion, commitSave } from './commit.js';
+import { additionOf, planDeletion, type PlanInput, planSave, removalOf } from '../write-plan.js';
+import { commitDeletion, commitRestoration, commitSave } from './commit.js';
 import { keepCorruptCopy } from './corrupt-copy.js';
 import { listDocuments } from './document-listing.js';
 import type { DocumentParser } from './document-parser.js';
@@ -76,11 +77,35 @@ export class FileDocuments<Content> {
       await requirement?.();
       const { outcome, changeSet } = planSave(input, content);
       if (changeSet === null) return outcome;
-      const text = writeText(this.format, content, nameInside(this.format.document, owned.name));
-      const reading = await this.space.parser.parse(this.format, text, owned.name);
-      requireFaithful(reading, outcome.version);
+      const text = await this.textOf(owned.name, content);
       await this.keepIfCorrupt(input.current);
       await commitSave({ folder, lock, changeSet, onWarning: this.space.onWarning }, text);
+      return outcome;
+    });
+  }
+
+  /** Creates the document and, in the same step, one of another kind and the same name. */
+  createWith<Other>(
+    owned: OwnedName,
+    content: Content,
+    {
+      companion: { documents, content: other },
+      options,
+    }: {
+      readonly companion: { readonly documents: FileDocuments<Other>; readonly content: Other };
+      readonly options: Omit<WriteOptions, 'condition'>;
+    },
+  ): Promise<SaveOutcome> {
+    const creation = { ...options, condition: { kind: 'absent' as const } };
+    return this.write(owned, creation, async ({ folder, lock, input }) => {
+      const existing = await documents.find(owned.ownerId, owned.name);
+      const added = additionOf(documents.format, other, existing);
+      const { outcome, changeSet } = planSave(input, content, added);
+      if (changeSet === null) return outcome;
+      const text = await this.textOf(owned.name, content);
+      const otherText = await documents.textOf(owned.name, other);
+      const commit = { folder, lock, changeSet, onWarning: this.space.onWarning };
+      await commitRestoration(commit, { portfolio: text, 'risk-limits': otherText });
       return outcome;
     });
   }
@@ -118,6 +143,14 @@ export class FileDocuments<Content> {
       const input = { format, name, current, options, id: randomUUID(), at: clock.now() };
       return task({ folder, lock, input });
     });
+  }
+
+  /** The text of a file; it is read again, so that none is written that says something else. */
+  private async textOf(name: string | null, content: Content): Promise<string> {
+    const text = writeText(this.format, content, nameInside(this.format.document, name));
+    const reading = await this.space.parser.parse(this.format, text, name);
+    requireFaithful(reading, documentVersion(this.format.form(content)));
+    return text;
   }
 
   private async keepIfCorrupt(stored: StoredDocument<unknown> | null): Promise<void> {

@@ -5,6 +5,7 @@ import type { OnWarning } from '../warning.js';
 import { FileChangeLog } from './change-log.file-store.js';
 import { DocumentParser } from './document-parser.js';
 import { FileDocuments, type FileSpace } from './file-documents.js';
+import { FileIdempotencyKeys } from './idempotency-keys.file-store.js';
 import { FileLimitCheckLog } from './limit-check-log.file-store.js';
 import { FilePortfolioStore } from './portfolio.file-store.js';
 import { FileRiskLimitsStore } from './risk-limits.file-store.js';
@@ -34,6 +35,7 @@ export function openFileStorage({
     riskLimits: new FileRiskLimitsStore(riskLimits, portfolios),
     changes: new FileChangeLog(space),
     limitChecks: new FileLimitCheckLog(space),
+    idempotencyKeys: new FileIdempotencyKeys(space),
     close: () => parser.close(),
   };
 }

@@ -2,7 +2,11 @@ import type { UserId } from '../../auth/user-id.js';
 import type { SaveOutcome, WriteOptions } from '../../common/document/stored-document.js';
 import { PortfolioNotFoundError } from '../../portfolio/portfolio.errors.js';
 import type { Portfolio } from '../../portfolio/portfolio.js';
-import { RiskLimitsStore, type StoredRiskLimits } from '../../risk-limits/risk-limits.store.js';
+import {
+  type LimitedPortfolio,
+  RiskLimitsStore,
+  type StoredRiskLimits,
+} from '../../risk-limits/risk-limits.store.js';
 import type { RiskLimits } from '../../risk-limits/risk-limits.js';
 import type { FileDocuments } from './file-documents.js';
 
@@ -27,6 +31,16 @@ export class FileRiskLimitsStore extends RiskLimitsStore {
     return this.riskLimits.save({ ownerId, name: portfolioName }, limits, options, () =>
       this.requirePortfolio(ownerId, portfolioName),
     );
+  }
+
+  override restore(
+    ownerId: UserId,
+    name: string,
+    { portfolio, limits }: LimitedPortfolio,
+    options: Omit<WriteOptions, 'condition'>,
+  ): Promise<SaveOutcome> {
+    const companion = { documents: this.riskLimits, content: limits };
+    return this.portfolios.createWith({ ownerId, name }, portfolio, { companion, options });
   }
 
   override delete(

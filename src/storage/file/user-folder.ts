@@ -22,6 +22,7 @@ export interface DocumentAddress {
 const DOCUMENT_FOLDERS = { portfolio: 'portfolios', scenario: 'scenarios', 'risk-limits': '' };
 
 const LIMIT_CHECK_FOLDER = 'limit_checks';
+const IDEMPOTENCY_KEY_FOLDER = 'idempotency_keys';
 
 export function userFolder(dataFolder: string, ownerId: UserId): UserFolder {
   const path = join(dataFolder, 'users', encodeSegment(ownerId));
@@ -51,13 +52,18 @@ export function filesOfDocument(folder: UserFolder, address: DocumentAddress): r
 
 /** Every folder in which a write may leave a pending file. */
 export function writtenFolders(folder: UserFolder): readonly string[] {
-  const names = [...Object.values(DOCUMENT_FOLDERS), LIMIT_CHECK_FOLDER];
+  const names = [...Object.values(DOCUMENT_FOLDERS), LIMIT_CHECK_FOLDER, IDEMPOTENCY_KEY_FOLDER];
   return names.map((name) => join(folder.path, name));
 }
 
 /** Where the limit checks of one portfolio are kept; it stays when the portfolio goes. */
 export function limitCheckFile(folder: UserFolder, portfolioName: string): string {
   return join(folder.path, LIMIT_CHECK_FOLDER, `${encodeSegment(portfolioName)}.ndjson`);
+}
+
+/** Where the keys are that requests of this user came with, a file each. */
+export function idempotencyKeyFolder(folder: UserFolder): string {
+  return join(folder.path, IDEMPOTENCY_KEY_FOLDER);
 }
 
 function fileName(document: ChangeSet['document'], name: string | null): string {

@@ -15,6 +15,12 @@ import { readText, requireFaithful, writeText } from '../document-text.js';
 import { displayName, planDeletion, type PlanInput, planSave } from '../write-plan.js';
 import { logChange, type MemorySpace, type MemorySpaces } from './memory-space.js';
 
+interface OwnedName {
+  readonly ownerId: UserId;
+  /** Null for the user's own risk limits. */
+  readonly name: string | null;
+}
+
 /** One kind of document of every user. Nothing in here waits, so that each call is one step. */
 export class MemoryDocuments<Content> {
   constructor(
@@ -42,15 +48,27 @@ export class MemoryDocuments<Content> {
     return { state: 'valid', name: displayName(name), content, version };
   }
 
-  save(ownerId: UserId, name: string | null, content: Content, options: WriteOptions): SaveOutcome {
+  /** @param alsoAdded the changes by which more comes with it. */
+  save(
+    { ownerId, name }: OwnedName,
+    content: Content,
+    options: WriteOptions,
+    alsoAdded: readonly Change[] = [],
+  ): SaveOutcome {
     const space = this.spaces.of(ownerId);
-    const { outcome, changeSet } = planSave(this.planInput(ownerId, name, options), content);
+    const input = this.planInput(ownerId, name, options);
+    const { outcome, changeSet } = planSave(input, content, alsoAdded);
     if (changeSet === null) return outcome;
-    const text = writeText(this.format, content, null);
-    requireFaithful(readText(this.format, text, name), outcome.version);
-    this.textsOf(space).set(name, text);
+    this.put({ ownerId, name }, content, outcome.version);
     logChange(space, changeSet);
     return outcome;
+  }
+
+  /** Stores without a change set of its own, for what comes with another document. */
+  put({ ownerId, name }: OwnedName, content: Content, version: string): void {
+    const text = writeText(this.format, content, null);
+    requireFaithful(readText(this.format, text, name), version);
+    this.textsOf(this.spaces.of(ownerId)).set(name, text);
   }
 
   /** @param alsoRemoved the changes by which more goes with it. */

@@ -11,6 +11,8 @@ export interface MemorySpace {
   readonly changes: string[];
   /** JSON of limit evaluations by portfolio, newest first. */
   readonly limitChecks: Map<string, readonly string[]>;
+  /** JSON of what is remembered of each idempotency key. */
+  readonly idempotencyKeys: Map<string, string>;
 }
 
 /** The spaces of all users, each made when first asked for. */
@@ -26,6 +28,7 @@ export class MemorySpaces {
       riskLimits: new Map(),
       changes: [],
       limitChecks: new Map(),
+      idempotencyKeys: new Map(),
     };
     this.spaces.set(ownerId, space);
     return space;

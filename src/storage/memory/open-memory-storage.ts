@@ -2,6 +2,7 @@ import type { Clock } from '../../common/clock.js';
 import { PORTFOLIO_FORMAT, RISK_LIMITS_FORMAT, SCENARIO_FORMAT } from '../document-format.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import { MemoryChangeLog } from './change-log.memory-store.js';
+import { MemoryIdempotencyKeys } from './idempotency-keys.memory-store.js';
 import { MemoryLimitCheckLog } from './limit-check-log.memory-store.js';
 import { MemoryDocuments } from './memory-documents.js';
 import { MemoryPortfolioStore } from './portfolio.memory-store.js';
@@ -21,6 +22,7 @@ export function openMemoryStorage(clock: Clock): StorageAdapter {
     riskLimits: new MemoryRiskLimitsStore(riskLimits, portfolios),
     changes: new MemoryChangeLog(spaces),
     limitChecks: new MemoryLimitCheckLog(spaces, clock),
+    idempotencyKeys: new MemoryIdempotencyKeys(spaces, clock),
     close: () => Promise.resolve(),
   };
 }

@@ -34,7 +34,7 @@ export class MemoryPortfolioStore extends PortfolioStore {
     portfolio: Portfolio,
     options: WriteOptions,
   ): Promise<SaveOutcome> {
-    return inOneStep(() => this.portfolios.save(ownerId, name, portfolio, options));
+    return inOneStep(() => this.portfolios.save({ ownerId, name }, portfolio, options));
   }
 
   override delete(ownerId: UserId, name: string, options: WriteOptions): Promise<boolean> {

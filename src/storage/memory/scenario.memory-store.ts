@@ -28,7 +28,7 @@ export class MemoryScenarioStore extends ScenarioStore {
     scenario: Scenario,
     options: WriteOptions,
   ): Promise<SaveOutcome> {
-    return inOneStep(() => this.scenarios.save(ownerId, name, scenario, options));
+    return inOneStep(() => this.scenarios.save({ ownerId, name }, scenario, options));
   }
 
   override delete(ownerId: UserId, name: string, options: WriteOptions): Promise<boolean> {

@@ -153,10 +153,57 @@ export function describeChangeLog(withStorage: WithStorage): void {
         expect([end, unknown]).toEqual([[], []]);
       }));
 
+    it('finds a change by its id, and the newest one of a document', () =>
+      withStorage(async ({ portfolios, scenarios, riskLimits, changes }) => {
+        await portfolios.save(ANN, 'main', ONE, ANY);
+        await portfolios.save(ANN, 'main', TWO, ANY);
+        await scenarios.save(ANN, 'main', SCENARIO, ANY);
+        await riskLimits.save(ANN, 'main', LIMITS, ANY);
+        await riskLimits.save(ANN, null, LIMITS, ANY);
+        await scenarios.delete(ANN, 'main', ANY);
+        const log = await changes.list(ANN, ALL_CHANGES);
+
+        const found = await Promise.all(log.map(({ id }) => changes.find(ANN, id)));
+        const newest = await Promise.all(log.map((change) => changes.newest(ANN, change)));
+
+        expect(found).toEqual(log);
+        const places = newest.map((change) => log.findIndex(({ id }) => id === change?.id));
+        expect(places).toEqual([0, 1, 2, 0, 4, 4]);
+        for (const id of [
+          '',
+          'no-such-change',
+          log[0]?.id.toUpperCase() ?? '',
+          '\u0000',
+          "' or 1=1",
+        ]) {
+          expect(await changes.find(ANN, id)).toBeNull();
+        }
+        expect(await changes.newest(ANN, { document: 'portfolio', name: 'mai' })).toBeNull();
+        expect(await changes.newest(ANN, { document: 'scenario', name: null })).toBeNull();
+      }));
+
+    it('has a change under the id that its write was to have', () =>
+      withStorage(async ({ portfolios, riskLimits, changes }) => {
+        const id = (number: number): string =>
+          `7d444840-9dc0-11d1-b245-5ffdce74fad${number.toString()}`;
+        await portfolios.save(ANN, 'main', ONE, { ...ANY, changeId: id(1) });
+        await portfolios.save(ANN, 'main', ONE, { ...ANY, changeId: id(2) });
+        await portfolios.delete(ANN, 'main', { ...ANY, changeId: id(3) });
+        await riskLimits.save(ANN, null, LIMITS, { ...ANY, changeId: id(4) });
+
+        const ids = (await changes.list(ANN, ALL_CHANGES)).map((change) => change.id);
+
+        expect(ids).toEqual([id(4), id(3), id(1)]);
+        expect(await changes.find(ANN, id(3))).toMatchObject({ versionAfter: null });
+      }));
+
     it("is out of every other user's reach", () =>
       withStorage(async ({ portfolios, changes }) => {
         await portfolios.save(ANN, 'main', ONE, ANY);
         const [change] = await changes.list(ANN, ALL_CHANGES);
+
+        expect(await changes.find(BOB, change?.id ?? '')).toBeNull();
+        expect(await changes.newest(BOB, { document: 'portfolio', name: 'main' })).toBeNull();
 
         expect(await changes.list(BOB, ALL_CHANGES)).toEqual([]);
         expect(await changes.list(BOB, { ...ALL_CHANGES, before: change?.id ?? '' })).toEqual([]);

@@ -127,6 +127,56 @@ export function describeRiskLimits(withStorage: WithStorage): void {
         expect(await riskLimits.find(ANN, null)).toMatchObject({ content: limitsOf(0.1) });
       }));
 
+    it('of a portfolio come back with it, in one change set', () =>
+      withStorage(async ({ portfolios, riskLimits, changes }) => {
+        const limits = limitsOf(0.2);
+        const saved = await portfolios.save(ANN, 'main', PORTFOLIO, ANY);
+        await portfolios.delete(ANN, 'main', ANY);
+        const documents = { portfolio: PORTFOLIO, limits };
+
+        const outcome = await riskLimits.restore(ANN, 'main', documents, { reason: 'a mistake' });
+
+        expect(outcome).toEqual({ version: saved.version, created: true });
+        expect(await portfolios.findByName(ANN, 'main')).toMatchObject({ content: PORTFOLIO });
+        expect(await riskLimits.find(ANN, 'main')).toMatchObject({ content: limits });
+        const [newest, ...older] = await changes.list(ANN, ALL_CHANGES);
+        expect(newest).toMatchObject({
+          document: 'portfolio',
+          name: 'main',
+          reason: 'a mistake',
+          versionBefore: null,
+          versionAfter: saved.version,
+        });
+        expect(newest?.changes.map(({ kind, subject }) => [kind, subject])).toEqual([
+          ['portfolio_created', null],
+          ['limits_changed', 'additional_settings'],
+          ['limits_changed', 'house'],
+          ['limits_changed', 'max_loss'],
+          ['limits_changed', 'max_volatility'],
+        ]);
+        expect(older).toHaveLength(2);
+      }));
+
+    it('of a portfolio come back with it only when neither is there', () =>
+      withStorage(async ({ portfolios, riskLimits, changes }) => {
+        await portfolios.save(ANN, 'main', PORTFOLIO, ANY);
+        await portfolios.save(ANN, 'limited', PORTFOLIO, ANY);
+        await riskLimits.save(ANN, 'limited', limitsOf(0.1), ANY);
+        const before = await changes.list(ANN, ALL_CHANGES);
+
+        for (const name of ['main', 'limited']) {
+          const documents = { portfolio: aPortfolio([]), limits: limitsOf(0.2) };
+          await expect(
+            riskLimits.restore(ANN, name, documents, { reason: null }),
+          ).rejects.toMatchObject(EXISTS);
+        }
+
+        expect(await portfolios.findByName(ANN, 'main')).toMatchObject({ content: PORTFOLIO });
+        expect(await riskLimits.find(ANN, 'main')).toBeNull();
+        expect(await riskLimits.find(ANN, 'limited')).toMatchObject({ content: limitsOf(0.1) });
+        expect(await changes.list(ANN, ALL_CHANGES)).toEqual(before);
+      }));
+
     it('of a portfolio stay when deleting the portfolio is refused', () =>
       withStorage(async ({ portfolios, riskLimits }) => {
         await portfolios.save(ANN, 'main', PORTFOLIO, ANY);

@@ -1,6 +1,6 @@
 /**
- * Writes to a data folder as fast as it can: portfolios of all sizes, limits of theirs, and deletions that take
- * both. A thread of its own kills the process, wherever that is, so many milliseconds after the first write. Before each write it prints `try N P L`, with the versions that portfolio and limits
+ * Writes to a data folder as fast as it can: portfolios of all sizes, limits of theirs, deletions that take both, and
+ * restorations that bring both back. A thread of its own kills the process, wherever that is, so many milliseconds after the first write. Before each write it prints `try N P L`, with the versions that portfolio and limits
  * have after it (`-` for none), and after it `done N`.
  */
 import { Worker } from 'node:worker_threads';
@@ -31,17 +31,23 @@ for (let number = 1; ; number += 1) {
 
 /** The write of this number; `state` is what it leads to. */
 function writeOf(number) {
-  if (number % 5 === 4) {
+  if (number % 5 === 2) {
     const limits = limitsOf(number);
     state.limits = documentVersion(riskLimitsDocument(limits));
     return () => storage.riskLimits.save(LOCAL_USER_ID, 'main', limits, ANY);
   }
-  if (number % 5 === 0) {
+  if (number % 5 === 3) {
     Object.assign(state, { portfolio: '-', limits: '-' });
     return () => storage.portfolios.delete(LOCAL_USER_ID, 'main', ANY);
   }
   const portfolio = portfolioOf(number);
   state.portfolio = documentVersion(portfolioDocument(portfolio));
+  if (number % 5 === 4) {
+    const limits = limitsOf(number);
+    state.limits = documentVersion(riskLimitsDocument(limits));
+    return () =>
+      storage.riskLimits.restore(LOCAL_USER_ID, 'main', { portfolio, limits }, { reason: null });
+  }
   return () => storage.portfolios.save(LOCAL_USER_ID, 'main', portfolio, ANY);
 }
 
