@@ -1,12 +1,14 @@
-import { type AnalysisReport, type ReportSection, selectSections } from './analysis-report.js';
+import { type ReportSection, selectSections } from './analysis-report.js';
 import type { AnalysisWarning } from './engine/analysis-result.js';
 import type { ComparedEpisode } from './engine/compare/compare-episodes.js';
+import type { ComparedResult } from './engine/compare/compared-result.js';
 import type { ComparisonWindow } from './engine/compare/comparison.js';
 import type { LimitChange } from './engine/compare/limit-changes.js';
 import type { ResultDifference } from './engine/compare/result-difference.js';
+import type { ReportFrame } from './gather-analysis.js';
 
 /** An analysis without the weights of its optimization, which owe nothing to what is held of each asset. */
-export type ComparedReport = Omit<AnalysisReport, 'optimization'>;
+export interface ComparedReport extends ReportFrame, ComparedResult {}
 
 /** Two portfolios held against each other. */
 export interface ComparedReports {

@@ -12,6 +12,7 @@ import { NULLABLE_NUMBER } from './schemas.js';
 
 const STATUSES = ['pass', 'warn', 'breach', 'unknown'] as const;
 
+/** Without matrices, and with a warning, when either side has more than 250 assets. */
 export class ComparedReportDto extends OmitType(AnalysisReportDto, ['optimization'] as const) {}
 
 export class LimitChangeDto implements LimitChange {

@@ -199,6 +199,7 @@ export type WarningCode =
   | 'price-jump'
   | 'window-shortened'
   | 'common-window'
+  | 'matrices-left-out'
   | 'sold-short'
   | 'cash-overdrawn'
   | 'cash-proxy-without-prices'

@@ -5,6 +5,7 @@ import { requireValidOptions } from '../check-options.js';
 import { type PreparedPortfolio, preparePortfolio } from '../prepare-portfolio.js';
 import type { MonthRange } from '../returns/analysis-window.js';
 import { compareEpisodes } from './compare-episodes.js';
+import { comparedResults } from './compared-result.js';
 import { commonWindow } from './common-window.js';
 import type { Comparison, ComparisonInput } from './comparison.js';
 import { limitChanges } from './limit-changes.js';
@@ -12,7 +13,7 @@ import { resultDifference } from './result-difference.js';
 
 /**
  * Both analyses, the change of every figure, and the limits that stand differently.
- * @throws EngineError as `analyzePortfolio`, and `insufficient-history` when the two have too few months in common
+ * Of many assets without matrices, and a warning. @throws EngineError as `analyzePortfolio`, and `insufficient-history` when the two have too few months in common
  */
 export function comparePortfolios({
   before,
@@ -28,10 +29,11 @@ export function comparePortfolios({
     before: cutTo(shared, own.before, before),
     after: cutTo(shared, own.after, after),
   };
-  const [former, latter] = [
+  const compared = comparedResults(
     analyzePrepared(before, sides.before.prepared),
     analyzePrepared(after, sides.after.prepared),
-  ];
+  );
+  const [former, latter] = compared.sides;
   return {
     before: former,
     after: latter,
@@ -44,6 +46,7 @@ export function comparePortfolios({
     ),
     cut: { before: sides.before.cut, after: sides.after.cut },
     warnings: [
+      ...compared.warnings,
       ...cutWarnings('before', sides.before.cut, own.before),
       ...cutWarnings('after', sides.after.cut, own.after),
     ],

@@ -1,8 +1,9 @@
 import type { AnalysisInput } from '../analysis-input.js';
-import type { AnalysisResult, AnalysisWarning } from '../analysis-result.js';
+import type { AnalysisWarning } from '../analysis-result.js';
 import type { MonthRange } from '../returns/analysis-window.js';
 import type { Episode } from '../stress/episode.js';
 import type { ComparedEpisode } from './compare-episodes.js';
+import type { ComparedResult } from './compared-result.js';
 import type { LimitChange } from './limit-changes.js';
 import type { ResultDifference } from './result-difference.js';
 
@@ -21,8 +22,8 @@ export interface ComparisonInput {
 }
 
 export interface Comparison {
-  readonly before: AnalysisResult;
-  readonly after: AnalysisResult;
+  readonly before: ComparedResult;
+  readonly after: ComparedResult;
   readonly difference: ResultDifference;
   readonly limitChanges: readonly LimitChange[];
   /** In the order asked for. */

@@ -1,4 +1,5 @@
 import type { AnalysisResult, LossMeasures } from '../analysis-result.js';
+import type { ComparedResult } from './compared-result.js';
 
 /** Keys of a result that say how it was made, and those whose order needs care: no plain figures. */
 type OtherKey =
@@ -14,7 +15,7 @@ type OtherKey =
   | 'warnings';
 
 /** Every figure of a result, without its words and dates. A key that is new in the result must be decided on here. */
-export function figuresOf(result: AnalysisResult) {
+export function figuresOf(result: ComparedResult) {
   const { weights, netValue, exposure, volatility, contributions, concentration } = result;
   const { ledoitWolf, ewma, performance, factorCoverage } = result;
   const { components, score } = result.score;

@@ -1,6 +1,7 @@
 import type { AnalysisResult } from '../analysis-result.js';
 import { changeOf } from './change-of.js';
 import { type Difference, differenceOf } from './difference.js';
+import type { ComparedResult } from './compared-result.js';
 import { figuresOf } from './figures-of.js';
 import { matrixDifference } from './matrix-difference.js';
 
@@ -8,8 +9,9 @@ import { matrixDifference } from './matrix-difference.js';
 export interface ResultDifference extends Difference<ReturnType<typeof wholeFigures>> {
   /** Of both, in code-unit order: the order of the matrices. */
   readonly tickers: readonly string[];
-  readonly covarianceAnnual: readonly (readonly (number | null)[])[];
-  readonly correlation: readonly (readonly (number | null)[])[];
+  /** Where both sides have theirs. */
+  readonly covarianceAnnual?: readonly (readonly (number | null)[])[];
+  readonly correlation?: readonly (readonly (number | null)[])[];
   /** Of the months that both have. */
   readonly portfolioReturns: {
     readonly months: readonly string[];
@@ -31,26 +33,35 @@ const NOT_LOADED = {
 };
 
 /** The change of every figure. What is not held has a weight and a contribution of 0, a factor that nothing loads an exposure of 0. */
-export function resultDifference(before: AnalysisResult, after: AnalysisResult): ResultDifference {
+export function resultDifference(before: ComparedResult, after: ComparedResult): ResultDifference {
   const sides = [before, after] as const;
   const tickers = tickersOf(sides);
   return {
     tickers,
     ...differenceOf(wholeFigures(before, sides), wholeFigures(after, sides)),
-    covarianceAnnual: matrixDifference(tickers, [
-      [before.tickers, before.covarianceAnnual],
-      [after.tickers, after.covarianceAnnual],
-    ]),
-    correlation: matrixDifference(tickers, [
-      [before.tickers, before.correlation],
-      [after.tickers, after.correlation],
-    ]),
+    ...matrices(tickers, sides),
     portfolioReturns: returnsDifference(before.portfolioReturns, after.portfolioReturns),
   };
 }
 
+function matrices(
+  tickers: readonly string[],
+  sides: readonly [ComparedResult, ComparedResult],
+): Pick<ResultDifference, 'covarianceAnnual' | 'correlation'> {
+  const of = (key: 'covarianceAnnual' | 'correlation') => {
+    const [before, after] = [sides[0][key], sides[1][key]];
+    if (before === undefined || after === undefined) return {};
+    const matrix = matrixDifference(tickers, [
+      [sides[0].tickers, before],
+      [sides[1].tickers, after],
+    ]);
+    return { [key]: matrix };
+  };
+  return { ...of('covarianceAnnual'), ...of('correlation') };
+}
+
 /** The figures of one side, with what the other side alone has filled in. */
-function wholeFigures(result: AnalysisResult, sides: readonly AnalysisResult[]) {
+function wholeFigures(result: ComparedResult, sides: readonly ComparedResult[]) {
   const figures = figuresOf(result);
   const { decomposition } = figures;
   const tickers = tickersOf(sides);
@@ -68,7 +79,7 @@ function wholeFigures(result: AnalysisResult, sides: readonly AnalysisResult[]) 
   };
 }
 
-function tickersOf(sides: readonly AnalysisResult[]): readonly string[] {
+function tickersOf(sides: readonly ComparedResult[]): readonly string[] {
   return [...new Set(sides.flatMap((side) => side.tickers))].sort();
 }
 
