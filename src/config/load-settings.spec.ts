@@ -18,6 +18,19 @@ describe('loadSettings', () => {
 
     expect(settings).toEqual({
       useDatabase: false,
+      databaseUrl: null,
+      databaseOwnerUrl: null,
+      databaseHost: 'localhost',
+      databasePort: 5432,
+      databaseName: 'risk_module_db',
+      databaseUser: 'postgres',
+      databasePassword: null,
+      databaseSsl: 'disable',
+      databaseSslAuthority: null,
+      databasePoolSize: 'auto',
+      migrateOnBoot: false,
+      embeddedDirectory: './database',
+      deployment: 'development',
       dataDirectory: './data',
       pricesDirectory: './prices',
       priceSource: 'csv',
@@ -45,18 +58,41 @@ describe('loadSettings', () => {
     expect(loadSettings({ PORT: '', RISK_USER: '' })).toEqual(loadSettings({}));
   });
 
-  it('refuses a store that is not built, and says which values are legal', () => {
-    const message = refusal({ USE_DATABASE: 'true' });
+  it('takes NODE_ENV for what the program runs for, where ENVIRONMENT does not say and it can be one', () => {
+    const deploymentOf = (environment: Environment): string =>
+      loadSettings(environment).settings.deployment;
 
-    expect(message).toContain('USE_DATABASE is "true" but must be false');
+    expect(deploymentOf({ NODE_ENV: 'production' })).toBe('production');
+    expect(deploymentOf({ NODE_ENV: 'production', ENVIRONMENT: 'staging' })).toBe('staging');
+    expect(deploymentOf({ NODE_ENV: 'ci' })).toBe('development');
   });
+
+  it.each(['embedded', 'postgresql://u:p@h:1/d', 'postgres://h/d?sslmode=require'])(
+    'accepts the database address %s',
+    (address) => {
+      expect(loadSettings({ DATABASE_URL: address }).settings.databaseUrl?.reveal()).toBe(address);
+    },
+  );
+
+  it.each(['mysql://u:hunter2@h/d', 'postgresql://u:hunter2@h', 'hunter2', 'postgresql:hunter2'])(
+    'refuses the database address %s without repeating it',
+    (address) => {
+      const message = refusal({ DATABASE_URL: address, DATABASE_OWNER_URL: 'embedded' });
+
+      expect(message).toContain(
+        'DATABASE_URL is set to what is not shown here but must be embedded',
+      );
+      expect(message).toContain('DATABASE_OWNER_URL is set to what is not shown here');
+      expect(message).not.toContain('hunter2');
+    },
+  );
 
   it('lists every fault at once, with the name and the legal values of each', () => {
     const message = refusal({ USE_DATABASE: 'yes', PORT: '70000', HOST: '0.0.0.0', PROT: '1' });
 
     expect(message.split('\n')).toEqual([
       'AppError: the settings are wrong:',
-      '  USE_DATABASE is "yes" but must be false',
+      '  USE_DATABASE is "yes" but must be one of false, true',
       '  HOST is "0.0.0.0" but must be a loopback address: 127.0.0.1, ::1 or localhost',
       '  PORT is "70000" but must be a whole number from 0 to 65535',
       '  PROT is not a setting; did you mean PORT?',

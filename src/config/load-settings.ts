@@ -1,6 +1,7 @@
 import { AppError } from '../common/problem/app-error.js';
 import { nameWarnings } from './name-warnings.js';
-import { SETTINGS_TABLE, type SettingRow, type Settings } from './settings-table.js';
+import type { SettingRow } from './setting-row.js';
+import { SETTINGS_TABLE, type Settings } from './settings-table.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,13 +21,18 @@ export function loadSettings(environment: Environment): LoadedSettings {
   const faults: string[] = [];
   for (const [key, row] of Object.entries(SETTINGS_TABLE)) {
     const text = environment[row.name] ?? '';
-    const parsed = row.schema.safeParse(text === '' ? row.default : text);
+    const parsed = row.schema.safeParse(text === '' ? defaultOf(row, environment) : text);
     if (parsed.success) values.push([key, parsed.data]);
     else faults.push(`${row.name} is ${shown(row, text)} but must be ${row.legal}`);
   }
   faults.push(...missingKeys(environment));
   if (faults.length > 0) throw invalidSettings([...faults, ...warnings]);
   return { settings: Object.fromEntries(values) as Settings, warnings };
+}
+
+function defaultOf(row: SettingRow, environment: Environment): string {
+  const other = row.insteadOf === undefined ? undefined : environment[row.insteadOf];
+  return other !== undefined && row.schema.safeParse(other).success ? other : row.default;
 }
 
 /** Settings that another one makes necessary. */

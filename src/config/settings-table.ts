@@ -3,35 +3,22 @@ import * as z from 'zod/mini';
 import { Secret } from '../common/secret.js';
 import { MAX_USER_ID_LENGTH, toUserId } from '../auth/user-id.js';
 import { isSafeBaseUrl } from './base-url.js';
+import { DATABASE_SETTINGS } from './database-settings.js';
 import { isLoopback } from './loopback.js';
+import { HIGHEST_PORT, oneOf, path, wholeNumber } from './setting-schemas.js';
+import type { SettingRow } from './setting-row.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-const USE_DATABASE_VALUES = ['false'] as const;
+const USE_DATABASE_VALUES = ['false', 'true'] as const;
 
 export const PRICE_SOURCES = ['csv', 'fmp'] as const;
 
 const LONGEST_API_KEY = 256;
 
-const HIGHEST_PORT = 65_535;
 const MOST_WORKERS = 64;
 const LONGEST_WORKER_QUEUE = 10_000;
 const ANALYSIS_TIMEOUT_BOUNDS = { lowest: 100, highest: 30_000 };
-
-export interface SettingRow {
-  /** The environment variable. */
-  readonly name: string;
-  /** What it decides, for the README; no full stop. */
-  readonly meaning: string;
-  /** Completes "must be ..." in the error and fills a cell of the README. */
-  readonly legal: string;
-  /** As it would be written in the environment. */
-  readonly default: string;
-  /** The value may be a secret, or hold one: no message repeats it. @default false */
-  readonly isHidden?: boolean;
-  /** From the text of the variable to the value the program uses. */
-  readonly schema: z.ZodMiniType<unknown, string>;
-}
 
 /**
  * Every setting, once: parsing, the README's table and `.env.example` are made from these rows. A value
@@ -45,9 +32,10 @@ export const SETTINGS_TABLE = {
     default: 'false',
     schema: z.pipe(
       z.enum(USE_DATABASE_VALUES),
-      z.transform(() => false as const),
+      z.transform((text) => text === 'true'),
     ),
   },
+  ...DATABASE_SETTINGS,
   dataDirectory: {
     name: 'DATA_DIR',
     meaning: 'Folder of the YAML files; made when it is missing',
@@ -209,18 +197,3 @@ export type Settings = {
 };
 
 export const SETTING_ROWS: readonly SettingRow[] = Object.values(SETTINGS_TABLE);
-
-function oneOf(values: readonly string[]): string {
-  return values.length === 1 ? values.join() : `one of ${values.join(', ')}`;
-}
-
-function wholeNumber(lowest: number, highest: number): z.ZodMiniType<number, string> {
-  return z.pipe(
-    z.string().check(z.regex(/^\d{1,5}$/)),
-    z.pipe(z.transform(Number), z.number().check(z.gte(lowest), z.lte(highest))),
-  );
-}
-
-function path(): z.ZodMiniString<string> {
-  return z.string().check(z.regex(/^[^\0]+$/));
-}

@@ -22,6 +22,7 @@ export function retention(): (evaluation: LimitEvaluation) => boolean {
   };
 }
 
-function hasTransition({ limits }: LimitEvaluation): boolean {
+/** Whether it opened or closed something. */
+export function hasTransition({ limits }: LimitEvaluation): boolean {
   return Object.values(limits).some(({ event }) => event !== 'evaluated');
 }

@@ -19,6 +19,10 @@ const OPENERS: Openers = {
     const { openFileStorage } = await import('./file/open-file-storage.js');
     return openFileStorage({ directory, clock, onWarning });
   },
+  database: async (options, clock, onWarning) => {
+    const { openDatabase } = await import('./prisma/open-database.js');
+    return openDatabase(options, clock, onWarning);
+  },
   memory: async (_options, clock) => {
     const { openMemoryStorage } = await import('./memory/open-memory-storage.js');
     return openMemoryStorage(clock);

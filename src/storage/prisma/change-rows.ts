@@ -1,0 +1,64 @@
+import { Prisma } from '../../generated/prisma/client.js';
+import type { ChangeQuery } from '../../portfolio/change-log.js';
+import type { Change, ChangeSet } from '../../portfolio/change.js';
+import type { OwnTransaction } from './database.js';
+
+interface ChangeRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly document: ChangeSet['document'];
+  readonly name: string | null;
+  readonly reason: string | null;
+  readonly version_before: string | null;
+  readonly version_after: string | null;
+  /** JSON. */
+  readonly changes: string;
+}
+
+const COLUMNS = Prisma.sql`
+  id, created_at AS at, document, name, reason, version_before, version_after, changes::text AS changes`;
+
+/** In the transaction of the change: both are there, or neither. */
+export async function logChangeSet(
+  { tx, userId }: OwnTransaction,
+  changeSet: ChangeSet,
+): Promise<void> {
+  const { id, at, document, name, reason, versionBefore, versionAfter, changes } = changeSet;
+  await tx.$executeRaw`
+    INSERT INTO portfolio_changes
+      (id, user_id, document, name, reason, version_before, version_after, changes, created_at)
+    VALUES (${id}::uuid, ${userId}, ${document}, ${name}, ${reason}, ${versionBefore},
+      ${versionAfter}, ${JSON.stringify(changes)}::json, ${new Date(at)})`;
+}
+
+/** Newest first. None before an id that is not there. */
+export async function listChangeSets(
+  { tx, userId }: OwnTransaction,
+  { portfolioName, before, limit }: ChangeQuery,
+): Promise<readonly ChangeSet[]> {
+  const ofPortfolio =
+    portfolioName === null
+      ? Prisma.empty
+      : Prisma.sql`AND document <> 'scenario' AND name = ${portfolioName}`;
+  const older =
+    before === null
+      ? Prisma.empty
+      : Prisma.sql`AND seq < (SELECT seq FROM portfolio_changes WHERE id::text = ${before} AND user_id = ${userId})`;
+  const rows = await tx.$queryRaw<ChangeRow[]>`
+    SELECT ${COLUMNS} FROM portfolio_changes
+    WHERE user_id = ${userId} ${ofPortfolio} ${older} ORDER BY seq DESC LIMIT ${limit}`;
+  return rows.map(toChangeSet);
+}
+
+function toChangeSet(row: ChangeRow): ChangeSet {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    document: row.document,
+    name: row.name,
+    reason: row.reason,
+    versionBefore: row.version_before,
+    versionAfter: row.version_after,
+    changes: JSON.parse(row.changes) as readonly Change[],
+  };
+}

@@ -1,0 +1,81 @@
+import type { Pool } from 'pg';
+import type { UserId } from '../../auth/user-id.js';
+import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { asDatabaseError } from './database-errors.js';
+
+export type Transaction = Prisma.TransactionClient;
+
+/** A transaction that has entered its user: it sees no row of anybody else. */
+export interface OwnTransaction {
+  readonly tx: Transaction;
+  /** The user's row, which never leaves this folder. */
+  readonly userId: number;
+}
+
+/** How full the pool of connections is. */
+export interface PoolFigures {
+  readonly size: number;
+  readonly inUse: number;
+  readonly idle: number;
+  /** Operations that wait for a connection. */
+  readonly waiting: number;
+}
+
+/** Longer than a wait for a connection may take, so that the pool's own error is the one that is seen. */
+const START_WITHIN_MS = 10_000;
+/** Longer than statement_timeout, so that the server's own error is the one that is seen. */
+const END_WITHIN_MS = 60_000;
+const LIMITS = { maxWait: START_WITHIN_MS, timeout: END_WITHIN_MS };
+
+/** The one way to the tables: a short transaction that belongs to a user. */
+export class Database {
+  constructor(
+    private readonly client: PrismaClient,
+    private readonly pool: Pool,
+  ) {}
+
+  /** `absent` in place of what a user has of whom nothing was ever stored. */
+  async read<T>(ownerId: UserId, absent: T, work: (own: OwnTransaction) => Promise<T>): Promise<T> {
+    return this.transact(async (tx) => {
+      const [row] = await tx.$queryRaw<
+        { id: number | null }[]
+      >`SELECT enter_user(${ownerId}) AS id`;
+      const userId = row?.id ?? null;
+      return userId === null ? absent : work({ tx, userId });
+    });
+  }
+
+  /** Makes the user who is not there yet. No other writer of the same user is at work meanwhile. */
+  async write<T>(ownerId: UserId, work: (own: OwnTransaction) => Promise<T>): Promise<T> {
+    return this.transact(async (tx) => {
+      const [row] = await tx.$queryRaw<
+        { id: number }[]
+      >`SELECT enter_user_to_write(${ownerId}) AS id`;
+      if (row === undefined) throw new TypeError('a function without a row');
+      return work({ tx, userId: row.id });
+    });
+  }
+
+  get poolFigures(): PoolFigures {
+    const { totalCount, idleCount, waitingCount, options } = this.pool;
+    return {
+      size: options.max,
+      inUse: totalCount - idleCount,
+      idle: idleCount,
+      waiting: waitingCount,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.client.$disconnect();
+    await this.pool.end();
+  }
+
+  private async transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.client.$transaction(work, LIMITS);
+    } catch (error) {
+      throw asDatabaseError(error);
+    }
+  }
+}
