@@ -1,6 +1,7 @@
 -- Loses every user and all that is theirs. The role risk_application stays: it is of the whole cluster.
 DROP FUNCTION enter_user(text);
 DROP FUNCTION enter_user_to_write(text);
+DROP TABLE "idempotency_keys";
 DROP TABLE "limit_checks";
 DROP TABLE "portfolio_changes";
 DROP TABLE "risk_limits";

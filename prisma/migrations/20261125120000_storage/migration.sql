@@ -140,6 +140,15 @@ CREATE TABLE "limit_checks" (
     CONSTRAINT "limit_checks_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "idempotency_keys" (
+    "user_id" INTEGER NOT NULL,
+    "key" VARCHAR(255) NOT NULL,
+    "record" JSON NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("user_id","key")
+);
+
 CREATE UNIQUE INDEX "users_google_user_id_key" ON "users"("google_user_id");
 
 CREATE UNIQUE INDEX "users_email_key" ON "users"("email");
@@ -185,6 +194,8 @@ ALTER TABLE "risk_limits" ADD CONSTRAINT "risk_limits_portfolio_id_user_id_fkey"
 ALTER TABLE "portfolio_changes" ADD CONSTRAINT "portfolio_changes_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 ALTER TABLE "limit_checks" ADD CONSTRAINT "limit_checks_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+
+ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- What a document may hold (docs: the same bounds as in files). NaN is above every bound, so each check refuses it.
 ALTER TABLE "portfolios"
@@ -258,7 +269,7 @@ GRANT USAGE ON SCHEMA public TO risk_application;
 GRANT SELECT ON "users" TO risk_application;
 GRANT SELECT, INSERT, UPDATE, DELETE ON
     "portfolios", "positions", "expected_returns", "factor_proxies",
-    "scenarios", "scenario_positions", "risk_limits", "limit_checks"
+    "scenarios", "scenario_positions", "risk_limits", "limit_checks", "idempotency_keys"
     TO risk_application;
 -- What happened is never rewritten.
 GRANT SELECT, INSERT ON "portfolio_changes" TO risk_application;
@@ -327,6 +338,12 @@ ALTER TABLE "limit_checks" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "limit_checks_of_user" ON "limit_checks" TO risk_application
     USING ("user_id" = nullif(current_setting('app.user_id', true), '')::int);
 CREATE POLICY "limit_checks_of_owner" ON "limit_checks" TO CURRENT_USER USING (true);
+
+ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "idempotency_keys" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "idempotency_keys_of_user" ON "idempotency_keys" TO risk_application
+    USING ("user_id" = nullif(current_setting('app.user_id', true), '')::int);
+CREATE POLICY "idempotency_keys_of_owner" ON "idempotency_keys" TO CURRENT_USER USING (true);
 
 -- Enters the user of this sub for the rest of the transaction; null, and nobody entered, when there is none.
 CREATE FUNCTION enter_user(sub text) RETURNS integer

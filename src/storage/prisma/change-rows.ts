@@ -1,7 +1,8 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import type { ChangeQuery } from '../../portfolio/change-log.js';
-import type { Change, ChangeSet } from '../../portfolio/change.js';
+import type { Change, ChangedDocument, ChangeSet } from '../../portfolio/change.js';
 import type { OwnTransaction } from './database.js';
+import { isUuid } from './is-uuid.js';
 
 interface ChangeRow {
   readonly id: string;
@@ -40,14 +41,37 @@ export async function listChangeSets(
     portfolioName === null
       ? Prisma.empty
       : Prisma.sql`AND document <> 'scenario' AND name = ${portfolioName}`;
+  if (before !== null && !isUuid(before)) return [];
   const older =
     before === null
       ? Prisma.empty
-      : Prisma.sql`AND seq < (SELECT seq FROM portfolio_changes WHERE id::text = ${before} AND user_id = ${userId})`;
+      : Prisma.sql`AND seq < (SELECT seq FROM portfolio_changes WHERE id = ${before}::uuid AND user_id = ${userId})`;
   const rows = await tx.$queryRaw<ChangeRow[]>`
     SELECT ${COLUMNS} FROM portfolio_changes
     WHERE user_id = ${userId} ${ofPortfolio} ${older} ORDER BY seq DESC LIMIT ${limit}`;
   return rows.map(toChangeSet);
+}
+
+/** Null when this user has none of that id. */
+export async function findChangeSet(
+  { tx, userId }: OwnTransaction,
+  id: string,
+): Promise<ChangeSet | null> {
+  if (!isUuid(id)) return null;
+  const rows = await tx.$queryRaw<ChangeRow[]>`
+    SELECT ${COLUMNS} FROM portfolio_changes WHERE user_id = ${userId} AND id = ${id}::uuid`;
+  return rows.map(toChangeSet)[0] ?? null;
+}
+
+export async function newestChangeSet(
+  { tx, userId }: OwnTransaction,
+  { document, name }: ChangedDocument,
+): Promise<ChangeSet | null> {
+  const rows = await tx.$queryRaw<ChangeRow[]>`
+    SELECT ${COLUMNS} FROM portfolio_changes
+    WHERE user_id = ${userId} AND document = ${document} AND name IS NOT DISTINCT FROM ${name}
+    ORDER BY seq DESC LIMIT 1`;
+  return rows.map(toChangeSet)[0] ?? null;
 }
 
 function toChangeSet(row: ChangeRow): ChangeSet {

@@ -8,6 +8,7 @@ import {
 } from '../../risk-limits/retained-evaluations.js';
 import type { RiskLimitsOrigin } from '../../risk-limits/risk-limits.js';
 import type { OwnTransaction } from './database.js';
+import { isUuid } from './is-uuid.js';
 
 interface EvaluationRow {
   readonly id: string;
@@ -28,11 +29,12 @@ export async function listEvaluations(
   portfolioName: string,
   { before, limit }: EvaluationPage,
 ): Promise<readonly LimitEvaluation[]> {
+  if (before !== null && !isUuid(before)) return [];
   const older =
     before === null
       ? Prisma.empty
       : Prisma.sql`AND seq < (SELECT seq FROM limit_checks
-          WHERE user_id = ${userId} AND portfolio_name = ${portfolioName} AND id::text = ${before})`;
+          WHERE user_id = ${userId} AND portfolio_name = ${portfolioName} AND id = ${before}::uuid)`;
   const rows = await tx.$queryRaw<EvaluationRow[]>`
     SELECT id, created_at AS at, last_at, times, as_of, limits_origin, input_hash, engine_version,
       limits::text AS limits

@@ -2,6 +2,7 @@ import type { Clock } from '../../common/clock.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import { PrismaChangeLog } from './change-log.prisma-store.js';
 import type { Database } from './database.js';
+import { PrismaIdempotencyKeys } from './idempotency-keys.prisma-store.js';
 import { PrismaLimitCheckLog } from './limit-check-log.prisma-store.js';
 import { PrismaPortfolioStore } from './portfolio.prisma-store.js';
 import { PrismaDocuments } from './prisma-documents.js';
@@ -18,9 +19,10 @@ export function openPrismaStorage(database: Database, clock: Clock): StorageAdap
   return {
     portfolios: new PrismaPortfolioStore(portfolios, riskLimits),
     scenarios: new PrismaScenarioStore(new PrismaDocuments(SCENARIO_TABLE, database, clock)),
-    riskLimits: new PrismaRiskLimitsStore(riskLimits, portfolios),
+    riskLimits: new PrismaRiskLimitsStore(riskLimits, portfolios, clock),
     changes: new PrismaChangeLog(database),
     limitChecks: new PrismaLimitCheckLog(database, clock),
+    idempotencyKeys: new PrismaIdempotencyKeys(database, clock),
     close: () => database.close(),
   };
 }

@@ -9,11 +9,12 @@ import type {
 } from '../../common/document/stored-document.js';
 import { documentVersion } from '../../common/document/canonical-json.js';
 import { invariant } from '../../common/invariant.js';
+import type { Change } from '../../portfolio/change.js';
 import { writeText } from '../document-text.js';
 import { planDeletion, planSave, removalOf } from '../write-plan.js';
 import { logChangeSet } from './change-rows.js';
 import type { Database, OwnTransaction } from './database.js';
-import type { DocumentTable } from './document-table.js';
+import type { DocumentTable, WrittenDocument } from './document-table.js';
 import { readRow } from './read-row.js';
 
 interface OwnedName {
@@ -21,6 +22,16 @@ interface OwnedName {
   /** Null for the user's own risk limits. */
   readonly name: string | null;
 }
+
+/** What else happens in the transaction of a save. */
+interface Company {
+  /** Looks at what else must hold; gives the changes by which more comes with the document. */
+  readonly before?: (own: OwnTransaction) => Promise<readonly Change[]>;
+  readonly after?: (own: OwnTransaction) => Promise<void>;
+}
+
+const nothingBefore = (): Promise<readonly Change[]> => Promise.resolve([]);
+const nothingAfter = (): Promise<void> => Promise.resolve();
 
 /** One kind of document of every user, in its tables. Each call is one transaction. */
 export class PrismaDocuments<Content> {
@@ -41,28 +52,33 @@ export class PrismaDocuments<Content> {
     return this.database.read(ownerId, null, (own) => this.findIn(own, name));
   }
 
-  /** @param requirement what else must hold; looked at in the same transaction. */
   async save(
     { ownerId, name }: OwnedName,
     content: Content,
     options: WriteOptions,
-    requirement?: (own: OwnTransaction) => Promise<void>,
+    { before = nothingBefore, after = nothingAfter }: Company = {},
   ): Promise<SaveOutcome> {
     const { table, clock } = this;
-    // No store keeps what could not be read from a file again.
-    writeText(table.format, content, name);
+    // Before the transaction, so that it is short.
+    this.requireReadable(content, name);
     return this.database.write(ownerId, async (own) => {
-      await requirement?.(own);
+      const alsoAdded = await before(own);
       const current = await this.findIn(own, name);
       const at = clock.now();
       const input = { format: table.format, name, current, options, id: randomUUID(), at };
-      const { outcome, changeSet } = planSave(input, content);
+      const { outcome, changeSet } = planSave(input, content, alsoAdded);
       if (changeSet === null) return outcome;
-      await table.write(own, { name, content, version: outcome.version, at });
-      await this.requireKept(own, name, outcome.version);
+      await this.put(own, { name, content, version: outcome.version, at });
+      await after(own);
       await logChangeSet(own, changeSet);
       return outcome;
     });
+  }
+
+  /** Stores without a change set of its own, for what comes with another document. */
+  async put(own: OwnTransaction, written: WrittenDocument<Content>): Promise<void> {
+    await this.table.write(own, written);
+    await this.requireKept(own, written.name, written.version);
   }
 
   /** @param companions of another kind: the one of the same name goes with it. */
@@ -89,6 +105,11 @@ export class PrismaDocuments<Content> {
   async findIn(own: OwnTransaction, name: string | null): Promise<StoredDocument<Content> | null> {
     const row = await this.table.find(own, name);
     return row === null ? null : readRow(this.table.format, row, name);
+  }
+
+  /** No store keeps what could not be read from a file again. @throws AppError `document-too-large` */
+  private requireReadable(content: Content, name: string | null): void {
+    writeText(this.table.format, content, name);
   }
 
   /** What reads differently than it was written undoes the transaction. */
