@@ -1,13 +1,13 @@
 import type { Portfolio } from '../../portfolio/portfolio.js';
 import type { Trade } from '../../risk/comparison-report.js';
 import type { AnalysisWarning } from '../../risk/engine/analysis-result.js';
-import type { Holdings } from './holding.js';
+import type { PricedPositions } from './priced-position.js';
 import { listNames } from '../../risk/engine/list-names.js';
 
 /** What the owner of a changed portfolio may not have meant. */
 export function changeWarnings(
   trades: readonly Trade[],
-  { byTicker }: Holdings,
+  { byTicker }: PricedPositions,
   { factorProxies }: Pick<Portfolio, 'factorProxies'>,
 ): readonly AnalysisWarning[] {
   const tickersOf = (isMeant: (trade: Trade) => boolean, isCash: boolean): readonly string[] =>

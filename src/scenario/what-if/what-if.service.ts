@@ -9,10 +9,10 @@ import type { RiskService } from '../../risk/risk.service.js';
 import type { EpisodeSource } from '../../risk/stress/episode.source.js';
 import { applyChanges, type AppliedChanges } from './apply-changes.js';
 import { applyTarget } from './apply-target.js';
-import { holdingOf } from './changed-holdings.js';
+import { pricedPositionOf } from './changed-positions.js';
 import { changeWarnings } from './change-warnings.js';
-import type { Holdings } from './holding.js';
-import { type ValuedHoldings, valueHoldings } from './value-holdings.js';
+import type { PricedPositions } from './priced-position.js';
+import { type ValuedPositions, valuePositions } from './value-positions.js';
 import type { WhatIf } from './what-if.js';
 
 export interface WhatIfOutcome {
@@ -41,7 +41,7 @@ export class WhatIfService {
   ): Promise<WhatIfOutcome> {
     const factorProxies = new Map([...request.portfolio.factorProxies, ...whatIf.factorProxies]);
     const portfolio: Portfolio = { ...request.portfolio, factorProxies };
-    const valued = await valueHoldings(portfolio, whatIf.change, {
+    const valued = await valuePositions(portfolio, whatIf.change, {
       cashMap: await this.cashMaps.current(),
       values: this.values,
       normalize: request.options.normalize,
@@ -62,23 +62,26 @@ export class WhatIfService {
       ...compared,
       trades,
       funding,
-      warnings: [...changeWarnings(trades, valued.holdings, portfolio), ...compared.warnings],
+      warnings: [
+        ...changeWarnings(trades, valued.pricedPositions, portfolio),
+        ...compared.warnings,
+      ],
     };
-    return { report, weights: weightsOf(positions, valued.holdings) };
+    return { report, weights: weightsOf(positions, valued.pricedPositions) };
   }
 }
 
-function apply({ holdings, cash }: ValuedHoldings, { change }: WhatIf): AppliedChanges {
-  if (change.kind === 'target') return { ...applyTarget(holdings, change), funding: null };
-  return applyChanges(holdings, { changes: change.changes, fund: change.fund ?? cash });
+function apply({ pricedPositions, cash }: ValuedPositions, { change }: WhatIf): AppliedChanges {
+  if (change.kind === 'target') return { ...applyTarget(pricedPositions, change), funding: null };
+  return applyChanges(pricedPositions, { changes: change.changes, fund: change.fund ?? cash });
 }
 
 function weightsOf(
   positions: readonly Position[],
-  holdings: Holdings,
+  pricedPositions: PricedPositions,
 ): ReadonlyMap<string, number> {
   const values = positions.map(
-    ({ ticker, quantity }) => quantity.amount * holdingOf(holdings, ticker).unitValue,
+    ({ ticker, quantity }) => quantity.amount * pricedPositionOf(pricedPositions, ticker).unitValue,
   );
   const total = sum(values);
   return new Map(positions.map(({ ticker }, i) => [ticker, (values[i] ?? 0) / total]));

@@ -9,7 +9,7 @@ import type { ResultDifference } from './result-difference.js';
 
 export const COMPARISON_WINDOWS = ['common', 'own'] as const;
 
-/** `common`: both over the months that both have, so that only the holdings differ. `own`: each over all of its own. */
+/** `common`: both over the months that both have, so that only the positions differ. `own`: each over all of its own. */
 export type ComparisonWindow = (typeof COMPARISON_WINDOWS)[number];
 
 /** Two portfolios to hold against each other; they differ in their assets and in the prices of these only. */

@@ -3,7 +3,7 @@ import type { DateRange } from '../returns/monthly-returns.js';
 
 /**
  * The days that cut a range into pieces: its first day, every end of a month inside, its last day. Within a piece the
- * holdings stand still; between them the weights are restored, as everywhere a portfolio's returns are measured.
+ * positions stand still; between them the weights are restored, as everywhere a portfolio's returns are measured.
  * @example rangeBoundaries({ startDate: '2020-02-19', endDate: '2020-03-23' }) // ['2020-02-19', '2020-02-29', '2020-03-23']
  */
 export function rangeBoundaries({ startDate, endDate }: DateRange): readonly string[] {

@@ -3,7 +3,7 @@ import { invariant } from '../../common/invariant.js';
 import { MAX_POSITIONS, type Position } from '../../portfolio/portfolio.js';
 import type { Trade } from '../../risk/comparison-report.js';
 import { sum } from '../../risk/engine/linalg/sum.js';
-import { type Holding, type Holdings, valueOf } from './holding.js';
+import { type PricedPosition, type PricedPositions, valueOf } from './priced-position.js';
 import { InvalidWhatIfError } from './what-if.errors.js';
 
 /** Below this part of the net value, what is left of a position is rounding: it was sold. */
@@ -12,7 +12,7 @@ const NEGLIGIBLE_WEIGHT = 1e-12;
 const NET_VALUE_TOLERANCE = 1e-9;
 
 /** Positions after a change. */
-export interface ChangedHoldings {
+export interface ChangedPositions {
   /** In code-unit order of tickers. */
   readonly positions: readonly Position[];
   readonly trades: readonly Trade[];
@@ -23,40 +23,44 @@ export interface ChangedHoldings {
  * does; accounts of a changed one are unknown; what ends with nothing is gone.
  * @throws InvalidWhatIfError for amounts that no portfolio can have; InvariantError when the net value is not kept
  */
-export function changedHoldings(
-  holdings: Holdings,
+export function changedPositions(
+  pricedPositions: PricedPositions,
   amounts: ReadonlyMap<string, number>,
-  expectedNetValue: number = holdings.netValue,
-): ChangedHoldings {
+  expectedNetValue: number = pricedPositions.netValue,
+): ChangedPositions {
   const changed = [...amounts]
-    .map(([ticker, amount]) => ({ holding: holdingOf(holdings, ticker), amount }))
-    .map(({ holding, amount }) => ({ holding, amount: rounded(holding, amount, holdings) }))
-    .filter(({ holding, amount }) => amount !== holding.position.quantity.amount)
-    .sort((a, b) => byCodeUnit(a.holding.position.ticker, b.holding.position.ticker));
+    .map(([ticker, amount]) => ({ priced: pricedPositionOf(pricedPositions, ticker), amount }))
+    .map(({ priced, amount }) => ({ priced, amount: rounded(priced, amount, pricedPositions) }))
+    .filter(({ priced, amount }) => amount !== priced.position.quantity.amount)
+    .sort((a, b) => byCodeUnit(a.priced.position.ticker, b.priced.position.ticker));
   requirePossible(changed);
-  const newAmounts = new Map(
-    changed.map(({ holding, amount }) => [holding.position.ticker, amount]),
+  const newAmounts = new Map(changed.map(({ priced, amount }) => [priced.position.ticker, amount]));
+  const after = [...pricedPositions.byTicker.values()].flatMap(
+    (priced): readonly PricedPosition[] => {
+      const amount = newAmounts.get(priced.position.ticker);
+      if (amount === undefined) return priced.isHeld ? [priced] : [];
+      return amount === 0 ? [] : [{ ...priced, position: withAmount(priced.position, amount) }];
+    },
   );
-  const after = [...holdings.byTicker.values()].flatMap((holding): readonly Holding[] => {
-    const amount = newAmounts.get(holding.position.ticker);
-    if (amount === undefined) return holding.isHeld ? [holding] : [];
-    return amount === 0 ? [] : [{ ...holding, position: withAmount(holding.position, amount) }];
-  });
   requireRoom(after.length);
   requireNetValueKept(after, expectedNetValue);
   return {
     positions: after.map(({ position }) => position).sort((a, b) => byCodeUnit(a.ticker, b.ticker)),
-    trades: changed.map(({ holding, amount }) => trade(holding, amount, holdings)),
+    trades: changed.map(({ priced, amount }) => trade(priced, amount, pricedPositions)),
   };
 }
 
-export function holdingOf({ byTicker }: Holdings, ticker: string): Holding {
-  const holding = byTicker.get(ticker);
-  invariant(holding !== undefined, `${ticker} is among the holdings`);
-  return holding;
+export function pricedPositionOf({ byTicker }: PricedPositions, ticker: string): PricedPosition {
+  const priced = byTicker.get(ticker);
+  invariant(priced !== undefined, `${ticker} is among the priced positions`);
+  return priced;
 }
 
-function rounded({ unitValue }: Holding, amount: number, { weightUnit }: Holdings): number {
+function rounded(
+  { unitValue }: PricedPosition,
+  amount: number,
+  { weightUnit }: PricedPositions,
+): number {
   return Math.abs(amount * unitValue) <= NEGLIGIBLE_WEIGHT * weightUnit ? 0 : amount;
 }
 
@@ -64,9 +68,13 @@ function withAmount(position: Position, amount: number): Position {
   return { ...position, quantity: { unit: position.quantity.unit, amount }, accounts: [] };
 }
 
-function trade(holding: Holding, amount: number, { weightUnit, isWeighted }: Holdings): Trade {
-  const { position, unitValue } = holding;
-  const before = valueOf(holding);
+function trade(
+  priced: PricedPosition,
+  amount: number,
+  { weightUnit, isWeighted }: PricedPositions,
+): Trade {
+  const { position, unitValue } = priced;
+  const before = valueOf(priced);
   const after = amount * unitValue;
   const isShares = position.quantity.unit === 'shares';
   return {
@@ -80,12 +88,12 @@ function trade(holding: Holding, amount: number, { weightUnit, isWeighted }: Hol
 }
 
 function requirePossible(
-  changed: readonly { readonly holding: Holding; readonly amount: number }[],
+  changed: readonly { readonly priced: PricedPosition; readonly amount: number }[],
 ): void {
   const faults = changed
-    .filter(({ holding, amount }) => !Number.isFinite(amount * holding.unitValue))
-    .map(({ holding }) => ({
-      ticker: holding.position.ticker,
+    .filter(({ priced, amount }) => !Number.isFinite(amount * priced.unitValue))
+    .map(({ priced }) => ({
+      ticker: priced.position.ticker,
       detail: 'its amount would be too large to calculate with',
     }));
   if (faults.length > 0) throw new InvalidWhatIfError(faults);
@@ -97,7 +105,7 @@ function requireRoom(count: number): void {
   throw new InvalidWhatIfError([{ ticker: null, detail }]);
 }
 
-function requireNetValueKept(after: readonly Holding[], netValue: number): void {
+function requireNetValueKept(after: readonly PricedPosition[], netValue: number): void {
   const values = after.map(valueOf);
   const scale = Math.max(netValue, sum(values.map(Math.abs)));
   const difference = Math.abs(sum(values) - netValue);

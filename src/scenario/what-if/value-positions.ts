@@ -6,7 +6,7 @@ import { sum } from '../../risk/engine/linalg/sum.js';
 import { BASE_CURRENCY } from '../../risk/gather-prices.js';
 import type { PositionValuesService } from '../../risk/position-values.service.js';
 import { cashTicker } from './cash-ticker.js';
-import { type Holding, type Holdings, valueOf } from './holding.js';
+import { type PricedPosition, type PricedPositions, valueOf } from './priced-position.js';
 import { involvedPositions } from './involved-positions.js';
 import { priceUnits } from './price-units.js';
 import { requireFittingUnits } from './require-fitting-units.js';
@@ -19,8 +19,8 @@ export interface ValuingTools {
   readonly normalize: boolean;
 }
 
-export interface ValuedHoldings {
-  readonly holdings: Holdings;
+export interface ValuedPositions {
+  readonly pricedPositions: PricedPositions;
   /** The position that pays when none is named. */
   readonly cash: string;
 }
@@ -30,11 +30,11 @@ export interface ValuedHoldings {
  * @throws AppError `mixed-quantities`, `invalid-what-if` for a delta in a unit that its position cannot have;
  * `net-value-not-positive`; `prices-not-found`, `invalid-prices` or `fx-rate-missing` with every ticker at fault
  */
-export async function valueHoldings(
+export async function valuePositions(
   portfolio: Portfolio,
   change: Changes | Target,
   { cashMap, values, normalize }: ValuingTools,
-): Promise<ValuedHoldings> {
+): Promise<ValuedPositions> {
   const isWeighted = portfolio.positions.some(({ quantity }) => quantity.unit === 'weight');
   const cash = cashTicker(portfolio.positions, cashMap);
   const involved = involvedPositions(portfolio, change, { cashMap, isWeighted, cash });
@@ -44,7 +44,7 @@ export async function valueHoldings(
     ? new Map<string, number>()
     : await priceUnits(portfolio, probes, values);
   const held = new Set(portfolio.positions.map(({ ticker }) => ticker));
-  const holdings = [...involved].map(([ticker, position]): Holding => {
+  const pricedPositions = [...involved].map(([ticker, position]): PricedPosition => {
     const line = cashLineOf(position, cashMap);
     return {
       position,
@@ -54,12 +54,12 @@ export async function valueHoldings(
       unitValue: isWeighted ? 1 : (prices.get(UNIT + ticker) ?? NaN),
     };
   });
-  const netValue = sum(holdings.map(valueOf));
+  const netValue = sum(pricedPositions.map(valueOf));
   requirePositive(netValue);
   return {
     cash,
-    holdings: {
-      byTicker: new Map(holdings.map((holding) => [holding.position.ticker, holding])),
+    pricedPositions: {
+      byTicker: new Map(pricedPositions.map((priced) => [priced.position.ticker, priced])),
       netValue,
       weightUnit: isWeighted && !normalize ? 1 : netValue,
       isWeighted,

@@ -1,7 +1,7 @@
 import type { Position } from '../../portfolio/portfolio.js';
 
 /** A position with what one unit of it is worth. */
-export interface Holding {
+export interface PricedPosition {
   /** Its amount is 0 for one that is not held yet. */
   readonly position: Position;
   readonly isHeld: boolean;
@@ -13,9 +13,9 @@ export interface Holding {
 }
 
 /** The positions a change is about, and all that it takes to value it. */
-export interface Holdings {
+export interface PricedPositions {
   /** Every position of the portfolio, and those that may come to it, by ticker. */
-  readonly byTicker: ReadonlyMap<string, Holding>;
+  readonly byTicker: ReadonlyMap<string, PricedPosition>;
   /** Sum of the values, or of the weights; positive. */
   readonly netValue: number;
   /** What a weight of 1 is: the net value, unless weights are taken as they are given. */
@@ -28,6 +28,6 @@ export interface Holdings {
   readonly rates: ReadonlyMap<string, number>;
 }
 
-export function valueOf({ position, unitValue }: Holding): number {
+export function valueOf({ position, unitValue }: PricedPosition): number {
   return position.quantity.amount * unitValue;
 }
