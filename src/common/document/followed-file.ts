@@ -5,8 +5,13 @@ import type { DocumentNode } from './document-node.js';
 import type { Reading } from './reading.js';
 import { readYaml } from './yaml-reader.js';
 
-export interface FollowedFileOptions<Content> {
+/** Where the file lies, and who hears what is wrong with it. */
+export interface FollowedPath {
   readonly path: string;
+  readonly onWarning: WarningLog;
+}
+
+export interface FollowedFileOptions<Content> extends FollowedPath {
   /** What errors call it: `cash map`. Its words with hyphens begin the names of its events: `cash-map-broken`. */
   readonly what: string;
   /** The setting that gives its path: `CASH_MAP`. */
@@ -14,7 +19,18 @@ export interface FollowedFileOptions<Content> {
   readonly read: (document: DocumentNode) => Reading<Content>;
   /** What holds as long as there is no file. */
   readonly builtIn: Content;
-  readonly onWarning: WarningLog;
+}
+
+/**
+ * Reads the file once, so that one that is broken from the start stops the program.
+ * @throws AppError `invalid-document` when the file is broken now, `invalid-settings` when it cannot be read
+ */
+export async function openFollowedFile<Content>(
+  options: FollowedFileOptions<Content>,
+): Promise<FollowedFile<Content>> {
+  const file = new FollowedFile(options);
+  await file.current();
+  return file;
 }
 
 /**
