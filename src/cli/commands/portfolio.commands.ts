@@ -24,7 +24,7 @@ export function addPortfolioCommands(program: Command, run: Run): void {
     {
       kind: 'portfolio',
       deletedWith: ' and the risk limits of its own',
-      load: () => import('../actions/portfolio.js'),
+      load: async () => (await import('../actions/portfolio.js')).portfolioActions,
     },
     run,
   );

@@ -28,7 +28,11 @@ export function addScenarioCommands(program: Command, run: Run): void {
     .addHelpText('after', EXAMPLES);
   addStoredDocumentCommands(
     scenario,
-    { kind: 'scenario', deletedWith: '', load: () => import('../actions/scenario.js') },
+    {
+      kind: 'scenario',
+      deletedWith: '',
+      load: async () => (await import('../actions/scenario.js')).scenarioActions,
+    },
     run,
   );
   addCompareCommand(scenario, run);
