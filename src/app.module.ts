@@ -11,6 +11,7 @@ import type { PriceSourceOptions } from './market-data/price-source.options.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { RiskLimitsModule } from './risk-limits/risk-limits.module.js';
 import { ProxiesModule } from './proxies/proxies.module.js';
+import { RevertModule } from './revert/revert.module.js';
 import { RiskModule } from './risk/risk.module.js';
 import { ScenarioModule } from './scenario/scenario.module.js';
 import { SecurityModule } from './security/security.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         ScenarioModule,
         ProxiesModule,
         SecurityModule,
+        RevertModule,
         AdminModule,
       ],
       controllers: [ProblemsController],

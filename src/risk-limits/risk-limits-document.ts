@@ -24,7 +24,15 @@ const SECTIONS = {
 
 const TOP_LIMIT = 'max_single_factor_loss' satisfies LimitName;
 
-const RISK_LIMITS_KEYS = [...Object.keys(SECTIONS), TOP_LIMIT, 'additional_settings'];
+export const ADDITIONAL_SETTINGS = 'additional_settings';
+
+const RISK_LIMITS_KEYS = [...Object.keys(SECTIONS), TOP_LIMIT, ADDITIONAL_SETTINGS];
+
+/** The section of the document that a limit stands in; null for the one at the top. */
+export function sectionOfLimit(limit: string): string | null {
+  const found = Object.entries(SECTIONS).find(([, names]) => names.some((name) => name === limit));
+  return found?.[0] ?? null;
+}
 
 /** Reads a risk limits document, or lists every fault in it. A section without a limit is the same as none. */
 export function readRiskLimits(

@@ -45,6 +45,7 @@ export const FAULT_CODES = [
   'proxy-reused',
   'unknown-portfolio',
   'text-too-long',
+  'changed-since',
   'more-faults',
 ] as const;
 

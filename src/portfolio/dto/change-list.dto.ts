@@ -64,6 +64,10 @@ export function changeSetAnswer(changeSet: ChangeSet): ChangeSetDto {
     reason,
     versionBefore,
     versionAfter,
-    changes: changes.map(({ kind, subject, before, after }) => ({ kind, subject, before, after })),
+    changes: changes.map(toChangeDto),
   };
+}
+
+export function toChangeDto({ kind, subject, before, after }: Change): ChangeDto {
+  return { kind, subject, before, after };
 }
