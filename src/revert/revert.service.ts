@@ -5,6 +5,7 @@ import type {
   ValidDocument,
   WriteOptions,
 } from '../common/document/stored-document.js';
+import { AppError } from '../common/problem/app-error.js';
 import { CorruptDataError } from '../common/problem/corrupt-data.error.js';
 import { AlreadyExistsError, StaleVersionError } from '../common/problem/write-errors.js';
 import type { ChangeLog } from '../portfolio/change-log.js';
@@ -79,10 +80,8 @@ export class RevertService {
       try {
         return (await this.done(ownerId, options.changeId)) ?? (await this.attempt(revert));
       } catch (error) {
-        const isLostRace =
-          error instanceof StaleVersionError || error instanceof AlreadyExistsError;
         const isOpen = options.condition.kind === 'any' || options.changeId !== undefined;
-        if (!isLostRace || !isOpen || attempt === MOST_ATTEMPTS) throw error;
+        if (!isLostRace(error) || !isOpen || attempt === MOST_ATTEMPTS) throw error;
       }
     }
   }
@@ -129,6 +128,15 @@ export class RevertService {
     const ofItsLimits = ofLimits.changes(leaving?.content ?? null, coming);
     return outcomeOf(revert, { ...plan, changes: [...plan.changes, ...ofItsLimits] });
   }
+}
+
+/** The document is not as it was read any more. */
+function isLostRace(error: unknown): boolean {
+  return (
+    error instanceof StaleVersionError ||
+    error instanceof AlreadyExistsError ||
+    (error instanceof AppError && error.code === 'write-conflict')
+  );
 }
 
 /** As it is now; null when there is none. @throws CorruptDataError */
