@@ -8,6 +8,8 @@ export const EXIT_CODES = {
   breach: 1,
   /** No weights are the best: limits cannot be met, or what is asked for has none. */
   noWeights: 1,
+  /** The tables are not those of this version; only where the caller asked to check. */
+  behind: 1,
   /** Wrong use or wrong input: the caller can mend it. */
   misuse: 2,
   /** The world, or our own code, failed. */

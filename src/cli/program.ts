@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAnalysisCommands } from './commands/analysis.commands.js';
+import { addDatabaseCommands } from './commands/database.commands.js';
 import { addLimitsCommands } from './commands/limits.commands.js';
 import { addOptimizeCommand } from './commands/optimize.commands.js';
 import { addPortfolioCommands } from './commands/portfolio.commands.js';
@@ -54,6 +55,7 @@ export function createProgram(run: Run, terminal: Terminal): Command {
   addPortfolioCommands(program, run);
   addLimitsCommands(program, run);
   addScenarioCommands(program, run);
+  addDatabaseCommands(program, run);
   addServeCommands(program, run);
   return program;
 }

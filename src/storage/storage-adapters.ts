@@ -1,6 +1,7 @@
 import type { Clock } from '../common/clock.js';
+import type { DatabaseMigrations } from './database-migrations.js';
 import type { StorageAdapter } from './storage-adapter.js';
-import type { StorageOptions, StoreName } from './storage.options.js';
+import type { DatabaseServer, StorageOptions, StoreName } from './storage.options.js';
 import { type OnWarning, warnOnStandardError } from './warning.js';
 
 export type OptionsOf<Name extends StoreName> = Extract<StorageOptions, { readonly store: Name }>;
@@ -36,4 +37,10 @@ export function openStorage<Name extends StoreName>(
   onWarning: OnWarning = warnOnStandardError,
 ): Promise<StorageAdapter> {
   return OPENERS[options.store](options, clock, onWarning);
+}
+
+/** The tables of the database on this server, to be looked after; whoever opens it closes it. */
+export async function openDatabaseMigrations(server: DatabaseServer): Promise<DatabaseMigrations> {
+  const { openMigrations } = await import('./prisma/open-migrations.js');
+  return openMigrations(server);
 }

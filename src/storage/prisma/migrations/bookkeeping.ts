@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import type { Migration } from './migration-folder.js';
+import { checksumsOf, type Migration } from './migration-folder.js';
 
 /** A migration as Prisma's table tells of it. */
-export interface AppliedMigration {
+export interface RecordedMigration {
   readonly name: string;
   readonly checksum: string;
-  /** False for one that Prisma's own command began and did not finish. */
-  readonly isFinished: boolean;
+  /** Null for one that was begun and did not come to its end. */
+  readonly finishedAt: Date | null;
 }
 
 /** Prisma's own table, to the letter: its commands accept what is written here. */
@@ -23,39 +23,62 @@ const TABLE = `
     applied_steps_count INTEGER NOT NULL DEFAULT 0
   )`;
 
-export async function ensureBookkeeping(client: ClientBase): Promise<void> {
-  await client.query(TABLE);
+/** Whether the table is there, and whether this login may read it. */
+export interface BookkeepingAccess {
+  readonly exists: boolean;
+  readonly isReadable: boolean;
 }
 
-/** Oldest first; none where nothing was ever applied. */
-export async function appliedMigrations(client: ClientBase): Promise<readonly AppliedMigration[]> {
-  const { rows: tables } = await client.query<{ found: string | null }>(
-    `SELECT to_regclass('_prisma_migrations')::text AS found`,
+export async function bookkeepingAccess(client: ClientBase): Promise<BookkeepingAccess> {
+  const { rows } = await client.query<{ isReadable: boolean }>(
+    `SELECT has_table_privilege(oid, 'SELECT') AS "isReadable"
+     FROM pg_class WHERE oid = to_regclass('_prisma_migrations')`,
   );
-  if ((tables[0]?.found ?? null) === null) return [];
-  const { rows } = await client.query<AppliedMigration>(
-    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS "isFinished"
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
+  const [found] = rows;
+  return { exists: found !== undefined, isReadable: found?.isReadable ?? false };
+}
+
+export async function ensureBookkeeping(client: ClientBase): Promise<void> {
+  const { exists } = await bookkeepingAccess(client);
+  if (!exists) await client.query(TABLE);
+}
+
+/** Oldest first; none where nothing was ever applied. Those rolled back by Prisma's command do not count. */
+export async function recordedMigrations(
+  client: ClientBase,
+): Promise<readonly RecordedMigration[]> {
+  const { exists } = await bookkeepingAccess(client);
+  if (!exists) return [];
+  const { rows } = await client.query<RecordedMigration>(
+    `SELECT migration_name AS name, checksum, finished_at AS "finishedAt"
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
   );
   return rows;
 }
 
-/** In the transaction of the migration. */
-export async function recordMigration(
-  client: ClientBase,
-  { name, checksum }: Migration,
-): Promise<void> {
+/** @returns the id of the row, which is not finished yet */
+export async function recordBegin(client: ClientBase, { name, up }: Migration): Promise<string> {
+  const id = randomUUID();
   await client.query(
-    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-     VALUES ($1, $2, $3, now(), now(), 1)`,
-    [randomUUID(), checksum, name],
+    'INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)',
+    [id, checksumsOf(up)[0], name],
+  );
+  return id;
+}
+
+export async function recordEnd(client: ClientBase, id: string): Promise<void> {
+  await client.query(
+    `UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1, logs = NULL
+     WHERE id = $1`,
+    [id],
   );
 }
 
-/** In the transaction of the way back. */
+export async function recordFailure(client: ClientBase, id: string, reason: string): Promise<void> {
+  await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, reason]);
+}
+
+/** A migration that was undone is one that never was: so Prisma's own status says that it is to be applied. */
 export async function forgetMigration(client: ClientBase, name: string): Promise<void> {
-  await client.query(
-    'DELETE FROM _prisma_migrations WHERE migration_name = $1 AND rolled_back_at IS NULL',
-    [name],
-  );
+  await client.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [name]);
 }

@@ -1,22 +1,24 @@
-import type { ClientBase } from 'pg';
-import { AppError } from '../../../common/problem/app-error.js';
+import type { Client } from 'pg';
 import type { Secret } from '../../../common/secret.js';
-import { ensureBookkeeping, forgetMigration, recordMigration } from './bookkeeping.js';
+import type { OnStep } from '../../database-migrations.js';
+import { ensureBookkeeping, recordBegin, recordEnd, recordFailure } from './bookkeeping.js';
 import { type Migration, MIGRATIONS_FOLDER } from './migration-folder.js';
 import { alone } from './migration-session.js';
 import { compareMigrations } from './migration-status.js';
+import { inTransaction, runBare, runScript, runsInTransaction } from './run-script.js';
 
 export interface MigrationRun {
   /** @default those of this program */
   readonly folder?: string;
-  /** Told of each migration when it is done. */
-  readonly onStep?: (name: string) => void;
+  readonly onStep?: OnStep;
 }
 
 /**
- * Brings the tables up to date, each migration whole or not at all; instances that start at once wait for each other.
+ * Brings the tables up to date; instances that start at once wait for each other. A migration that fails leaves
+ * nothing, unless it runs without a transaction: then its row stays unfinished, and no other is applied until somebody
+ * has mended it.
  * @returns the names of those applied now, oldest first
- * @throws AppError `migration-failed` with the migration, the reason and the place
+ * @throws AppError `migration-failed` with the file, the place and the reason
  */
 export function migrate(
   ownerUrl: Secret,
@@ -26,63 +28,32 @@ export function migrate(
     await ensureBookkeeping(client);
     const { pending } = await compareMigrations(client, folder);
     for (const migration of pending) {
-      await inTransaction(client, migration.name, migration.sql, () =>
-        recordMigration(client, migration),
-      );
+      await apply(client, migration);
       onStep?.(migration.name);
     }
     return pending.map(({ name }) => name);
   });
 }
 
-/** The newest `steps` migrations, newest first. */
-export function rollback(
-  ownerUrl: Secret,
-  steps: number,
-  { folder = MIGRATIONS_FOLDER, onStep }: MigrationRun = {},
-): Promise<readonly string[]> {
-  return alone(ownerUrl, async (client) => {
-    const { applied } = await compareMigrations(client, folder);
-    const undone = applied.slice(Math.max(0, applied.length - steps)).reverse();
-    for (const migration of undone) {
-      await inTransaction(client, migration.name, migration.downSql, () =>
-        forgetMigration(client, migration.name),
-      );
-      onStep?.(migration.name);
-    }
-    return undone.map(({ name }) => name);
+async function apply(client: Client, migration: Migration): Promise<void> {
+  if (!runsInTransaction(migration.up)) {
+    await applyBare(client, migration);
+    return;
+  }
+  await inTransaction(client, async () => {
+    const id = await recordBegin(client, migration);
+    await runScript(client, migration.up);
+    await recordEnd(client, id);
   });
 }
 
-async function inTransaction(
-  client: ClientBase,
-  name: Migration['name'],
-  sql: string,
-  record: () => Promise<void>,
-): Promise<void> {
+async function applyBare(client: Client, migration: Migration): Promise<void> {
+  const id = await recordBegin(client, migration);
   try {
-    await client.query('BEGIN');
-    await client.query(sql);
-    await record();
-    await client.query('COMMIT');
+    await runBare(client, migration.up);
   } catch (error) {
-    await client.query('ROLLBACK');
-    throw new AppError(
-      'migration-failed',
-      `${name}: ${reasonOf(error, sql)}; nothing of it was kept`,
-      {
-        cause: error,
-      },
-    );
+    await recordFailure(client, id, String(error));
+    throw error;
   }
-}
-
-/** What the server said, and the line it said it of. */
-function reasonOf(error: unknown, sql: string): string {
-  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
-  const position = 'position' in error ? Number(error.position) : Number.NaN;
-  const line = Number.isFinite(position)
-    ? ` (line ${sql.slice(0, position).split('\n').length.toString()})`
-    : '';
-  return `${String(error.message)}${line}`;
+  await recordEnd(client, id);
 }
