@@ -1,12 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
-import {
-  type AnswerHeaders,
-  sendCreated,
-  sendNotModified,
-  sendTag,
-} from '../common/http/answer-headers.js';
+import { type AnswerHeaders, sendNotModified, sendTag } from '../common/http/answer-headers.js';
 import {
   ApiConditionalRead,
   ApiConditionalWrite,
@@ -14,8 +9,9 @@ import {
   ApiStored,
 } from '../common/http/dto/api-headers.decorator.js';
 import { requireBody } from '../common/http/json-body.js';
+import { deleteNamed, putNamed } from '../common/http/named-write.js';
 import { readPageQuery, toCursor } from '../common/http/page-query.js';
-import { isNotModified, stateOfVersion, writeOptions } from '../common/http/preconditions.js';
+import { isNotModified } from '../common/http/preconditions.js';
 import {
   ApiProblems,
   BODY_PROBLEMS,
@@ -28,6 +24,13 @@ import { PortfolioListDto } from './dto/portfolio-list.dto.js';
 import { readPortfolio } from './portfolio-document.js';
 import { portfolioListItem } from './portfolio-list-item.js';
 import { PortfolioService } from './portfolio.service.js';
+
+const WRITE_PROBLEMS = [
+  'invalid-name',
+  'already-exists',
+  'stale-version',
+  ...STORAGE_PROBLEMS,
+] as const;
 
 @ApiTags('portfolios')
 @Controller('v1/portfolios')
@@ -67,27 +70,18 @@ export class PortfolioController {
   @ApiConditionalWrite()
   @ApiBody({ type: PortfolioDocumentDto })
   @ApiStored(PortfolioAnswerDto)
-  @ApiProblems(
-    'invalid-name',
-    'already-exists',
-    'stale-version',
-    ...BODY_PROBLEMS,
-    ...STORAGE_PROBLEMS,
-  )
+  @ApiProblems(...WRITE_PROBLEMS, ...BODY_PROBLEMS)
   async put(
-    @Req() { ownerId, headers, body }: DocumentRequest,
+    @Req() request: DocumentRequest,
     @Param('name') name: string,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<object> {
-    const reading = readPortfolio(requireBody(body), { unknownKeys: 'refuse', expectedName: name });
-    const { portfolio } = requireReading(reading, 'the portfolio');
-    const options = await writeOptions(headers, async () =>
-      stateOfVersion(await this.portfolios.find(ownerId, name)),
-    );
-    const { version, created } = await this.portfolios.save(ownerId, name, portfolio, options);
-    sendTag(reply, version);
-    sendCreated(reply, created, `/v1/portfolios/${encodeURIComponent(name)}`);
-    return namedDocument(name, portfolio);
+    const body = requireBody(request.body);
+    const reading = readPortfolio(body, { unknownKeys: 'refuse', expectedName: name });
+    const { portfolio: content } = requireReading(reading, 'the portfolio');
+    const path = `/v1/portfolios/${encodeURIComponent(name)}`;
+    await putNamed(this.portfolios, { request, name, content, path }, reply);
+    return namedDocument(name, content);
   }
 
   /** Removes it and the risk limits of its own; its changes stay known. */
@@ -95,20 +89,8 @@ export class PortfolioController {
   @HttpCode(204)
   @ApiConditionalWrite()
   @ApiNoContentResponse()
-  @ApiProblems(
-    'invalid-name',
-    'portfolio-not-found',
-    'already-exists',
-    'stale-version',
-    ...STORAGE_PROBLEMS,
-  )
-  async delete(
-    @Req() { ownerId, headers }: OwnedRequest,
-    @Param('name') name: string,
-  ): Promise<void> {
-    const options = await writeOptions(headers, async () =>
-      stateOfVersion(await this.portfolios.find(ownerId, name)),
-    );
-    await this.portfolios.delete(ownerId, name, options);
+  @ApiProblems('portfolio-not-found', ...WRITE_PROBLEMS)
+  delete(@Req() request: OwnedRequest, @Param('name') name: string): Promise<void> {
+    return deleteNamed(this.portfolios, request, name);
   }
 }

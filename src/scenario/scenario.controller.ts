@@ -4,7 +4,6 @@ import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
 import {
   type AnswerHeaders,
   forbidKeeping,
-  sendCreated,
   sendNotModified,
   sendTag,
 } from '../common/http/answer-headers.js';
@@ -15,8 +14,9 @@ import {
   ApiStored,
 } from '../common/http/dto/api-headers.decorator.js';
 import { requireBody } from '../common/http/json-body.js';
+import { deleteNamed, putNamed } from '../common/http/named-write.js';
 import { readPageQuery, toCursor } from '../common/http/page-query.js';
-import { isNotModified, stateOfVersion, writeOptions } from '../common/http/preconditions.js';
+import { isNotModified } from '../common/http/preconditions.js';
 import {
   ApiProblems,
   BODY_PROBLEMS,
@@ -87,19 +87,16 @@ export class ScenarioController {
   @ApiStored(ScenarioAnswerDto)
   @ApiProblems(...WRITE_PROBLEMS, ...BODY_PROBLEMS)
   async put(
-    @Req() { ownerId, headers, body }: DocumentRequest,
+    @Req() request: DocumentRequest,
     @Param('name') name: string,
     @Res({ passthrough: true }) reply: AnswerHeaders,
   ): Promise<object> {
-    const reading = readScenario(requireBody(body), { unknownKeys: 'refuse', expectedName: name });
-    const { scenario } = requireReading(reading, 'the scenario');
-    const options = await writeOptions(headers, async () =>
-      stateOfVersion(await this.scenarios.find(ownerId, name)),
-    );
-    const { version, created } = await this.scenarios.save(ownerId, name, scenario, options);
-    sendTag(reply, version);
-    sendCreated(reply, created, `/v1/scenarios/${encodeURIComponent(name)}`);
-    return namedScenario(name, scenario);
+    const body = requireBody(request.body);
+    const reading = readScenario(body, { unknownKeys: 'refuse', expectedName: name });
+    const { scenario: content } = requireReading(reading, 'the scenario');
+    const path = `/v1/scenarios/${encodeURIComponent(name)}`;
+    await putNamed(this.scenarios, { request, name, content, path }, reply);
+    return namedScenario(name, content);
   }
 
   @Delete(':name')
@@ -107,13 +104,7 @@ export class ScenarioController {
   @ApiConditionalWrite()
   @ApiNoContentResponse()
   @ApiProblems('scenario-not-found', ...WRITE_PROBLEMS)
-  async delete(
-    @Req() { ownerId, headers }: OwnedRequest,
-    @Param('name') name: string,
-  ): Promise<void> {
-    const options = await writeOptions(headers, async () =>
-      stateOfVersion(await this.scenarios.find(ownerId, name)),
-    );
-    await this.scenarios.delete(ownerId, name, options);
+  delete(@Req() request: OwnedRequest, @Param('name') name: string): Promise<void> {
+    return deleteNamed(this.scenarios, request, name);
   }
 }
