@@ -1,14 +1,13 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { AnalysisWarningDto, FactorProxiesDto } from '../../portfolio/dto/analysis-input.dto.js';
+import { ApiExtraModels, ApiProperty, getSchemaPath, PickType } from '@nestjs/swagger';
+import { FactorProxiesDto } from '../../portfolio/dto/analysis-input.dto.js';
 import { PROPOSAL_ORIGINS } from '../../proxies/proxy-proposal.js';
-import { AnalysisOptionsDto } from '../../risk/dto/analysis-request.dto.js';
+import { AnalysisReportDto } from '../../risk/dto/analysis-report.dto.js';
 import { AssetRegressionDto, DecompositionDto } from '../../risk/dto/factors.dto.js';
 import {
   AssetValueDto,
   ProxyFillDto,
   StalenessDto,
   VolatilityDto,
-  WindowDto,
 } from '../../risk/dto/figures.dto.js';
 import { LossDto } from '../../risk/dto/loss.dto.js';
 import { PerformanceDto, PortfolioReturnsDto } from '../../risk/dto/performance.dto.js';
@@ -16,23 +15,23 @@ import { NULLABLE_NUMBER } from '../../risk/dto/schemas.js';
 import type { ByTicker } from '../../risk/engine/analysis-result.js';
 import type { ProxiesOrigin, SecurityReport } from '../security-report.js';
 
+/** What is said of it as of a portfolio. */
+const AS_OF_A_PORTFOLIO = [
+  ...(['baseCurrency', 'frequency', 'window', 'benchmark', 'riskFree', 'options'] as const),
+  ...(['staleness', 'priceSource', 'engineVersion', 'inputHash', 'warnings'] as const),
+] as const;
+
 /** Returns and risk in `baseCurrency`. */
 @ApiExtraModels(ProxyFillDto, StalenessDto)
-export class SecurityReportDto implements SecurityReport {
+export class SecurityReportDto
+  extends PickType(AnalysisReportDto, AS_OF_A_PORTFOLIO)
+  implements SecurityReport
+{
   @ApiProperty({ example: 'NVDA' })
   readonly ticker!: string;
 
   @ApiProperty({ format: 'date', description: 'Prices after it play no part.' })
   readonly asOf!: string;
-
-  @ApiProperty({ example: 'USD' })
-  readonly baseCurrency!: string;
-
-  @ApiProperty({ enum: ['monthly'] })
-  readonly frequency!: 'monthly';
-
-  @ApiProperty()
-  readonly window!: WindowDto;
 
   @ApiProperty({ description: 'Of one share.' })
   readonly valuation!: AssetValueDto;
@@ -48,18 +47,6 @@ export class SecurityReportDto implements SecurityReport {
 
   @ApiProperty({ type: String, nullable: true, description: 'Why the default is this one.' })
   readonly proxiesReason!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  readonly benchmark!: string | null;
-
-  @ApiProperty({
-    oneOf: [{ type: 'number' }, { enum: ['series'] }],
-    description: 'Annual rate, or series.',
-  })
-  readonly riskFree!: number | 'series';
-
-  @ApiProperty()
-  readonly options!: AnalysisOptionsDto;
 
   @ApiProperty()
   readonly volatility!: VolatilityDto;
@@ -95,19 +82,4 @@ export class SecurityReportDto implements SecurityReport {
     additionalProperties: { $ref: getSchemaPath(ProxyFillDto) },
   })
   readonly proxied!: ByTicker<ProxyFillDto>;
-
-  @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(StalenessDto) } })
-  readonly staleness!: ByTicker<StalenessDto>;
-
-  @ApiProperty()
-  readonly priceSource!: string;
-
-  @ApiProperty()
-  readonly engineVersion!: string;
-
-  @ApiProperty({ description: 'SHA-256 of everything the figures depend on.' })
-  readonly inputHash!: string;
-
-  @ApiProperty({ type: [AnalysisWarningDto] })
-  readonly warnings!: readonly AnalysisWarningDto[];
 }

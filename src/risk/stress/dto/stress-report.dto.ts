@@ -1,6 +1,5 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { AnalysisWarningDto, AppliedCashDto } from '../../../portfolio/dto/analysis-input.dto.js';
-import { AnalysisOptionsDto } from '../../dto/analysis-request.dto.js';
+import { ApiExtraModels, ApiProperty, getSchemaPath, PickType } from '@nestjs/swagger';
+import { AnalysisReportDto } from '../../dto/analysis-report.dto.js';
 import {
   AssetValueDto,
   ExposureDto,
@@ -13,35 +12,20 @@ import type { ByTicker } from '../../engine/analysis-result.js';
 import type { StressReport } from '../stress-report.js';
 import { EpisodeDto, ShockDto, StressedFactorDto } from './stress-outcome.dto.js';
 
+/** What is said of it as of an analysis. */
+const AS_OF_AN_ANALYSIS = [
+  ...(['portfolioName', 'baseCurrency', 'frequency', 'options', 'priceSource'] as const),
+  ...(['cashMapping', 'engineVersion', 'inputHash', 'staleness', 'warnings'] as const),
+] as const;
+
 /** What a portfolio would lose. */
 @ApiExtraModels(AssetValueDto, ProxyFillDto, StalenessDto, StressedFactorDto)
-export class StressReportDto implements StressReport {
-  @ApiProperty({ type: String, nullable: true, description: 'Null: not stored.' })
-  readonly portfolioName!: string | null;
-
+export class StressReportDto
+  extends PickType(AnalysisReportDto, AS_OF_AN_ANALYSIS)
+  implements StressReport
+{
   @ApiProperty({ format: 'date', description: 'Prices after it play no part.' })
   readonly asOf!: string;
-
-  @ApiProperty({ example: 'USD' })
-  readonly baseCurrency!: string;
-
-  @ApiProperty({ enum: ['monthly'] })
-  readonly frequency!: 'monthly';
-
-  @ApiProperty()
-  readonly options!: AnalysisOptionsDto;
-
-  @ApiProperty()
-  readonly priceSource!: string;
-
-  @ApiProperty({ type: [AppliedCashDto], description: 'How each line of cash was mapped.' })
-  readonly cashMapping!: readonly AppliedCashDto[];
-
-  @ApiProperty()
-  readonly engineVersion!: string;
-
-  @ApiProperty({ description: 'SHA-256 of everything the figures depend on.' })
-  readonly inputHash!: string;
 
   @ApiProperty({ type: [String] })
   readonly tickers!: readonly string[];
@@ -82,10 +66,4 @@ export class StressReportDto implements StressReport {
 
   @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(ProxyFillDto) } })
   readonly proxied!: ByTicker<ProxyFillDto>;
-
-  @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(StalenessDto) } })
-  readonly staleness!: ByTicker<StalenessDto>;
-
-  @ApiProperty({ type: [AnalysisWarningDto] })
-  readonly warnings!: readonly AnalysisWarningDto[];
 }
