@@ -1,23 +1,14 @@
-import { Controller, Delete, Get, HttpCode, Param, Patch, Put, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
 import type { AnswerHeaders } from '../common/http/answer-headers.js';
-import {
-  ApiConditionalRead,
-  ApiConditionalWrite,
-  ApiStored,
-} from '../common/http/dto/api-headers.decorator.js';
-import {
-  ApiProblems,
-  BODY_PROBLEMS,
-  STORAGE_PROBLEMS,
-} from '../common/problem/dto/api-problems.decorator.js';
-import { RiskLimitsAnswerDto, RiskLimitsDocumentDto } from './dto/risk-limits.dto.js';
+import { STORAGE_PROBLEMS } from '../common/problem/dto/api-problems.decorator.js';
+import type { RiskLimitsAnswerDto } from './dto/risk-limits.dto.js';
+import { riskLimitsRoutes } from './dto/risk-limits-routes.decorator.js';
 import { type RiskLimitsAddress, RiskLimitsBaseController } from './risk-limits-base.controller.js';
 import { RiskLimitsService } from './risk-limits.service.js';
 
-const READ_PROBLEMS = ['invalid-name', 'portfolio-not-found', ...STORAGE_PROBLEMS] as const;
-const WRITE_PROBLEMS = ['already-exists', 'stale-version', ...READ_PROBLEMS] as const;
+const ROUTES = riskLimitsRoutes(['invalid-name', 'portfolio-not-found', ...STORAGE_PROBLEMS]);
 
 /** The limits of one portfolio. */
 @ApiTags('risk limits')
@@ -28,9 +19,7 @@ export class PortfolioRiskLimitsController extends RiskLimitsBaseController {
   }
 
   /** Those that hold: its own, yours or the defaults; `origin` says whose they are. */
-  @Get()
-  @ApiConditionalRead(RiskLimitsAnswerDto)
-  @ApiProblems(...READ_PROBLEMS)
+  @ROUTES.Read()
   get(
     @Req() request: OwnedRequest,
     @Param('name') name: string,
@@ -40,11 +29,7 @@ export class PortfolioRiskLimitsController extends RiskLimitsBaseController {
   }
 
   /** Replaces all of them: what is left out is not limited. */
-  @Put()
-  @ApiConditionalWrite()
-  @ApiBody({ type: RiskLimitsDocumentDto })
-  @ApiStored(RiskLimitsAnswerDto)
-  @ApiProblems(...WRITE_PROBLEMS, ...BODY_PROBLEMS)
+  @ROUTES.Replace()
   put(
     @Req() request: DocumentRequest,
     @Param('name') name: string,
@@ -54,11 +39,7 @@ export class PortfolioRiskLimitsController extends RiskLimitsBaseController {
   }
 
   /** Lays these over those that hold: what is left out stays. */
-  @Patch()
-  @ApiConditionalWrite()
-  @ApiBody({ type: RiskLimitsDocumentDto })
-  @ApiStored(RiskLimitsAnswerDto)
-  @ApiProblems('corrupt-data', ...WRITE_PROBLEMS, ...BODY_PROBLEMS)
+  @ROUTES.Merge()
   patch(
     @Req() request: DocumentRequest,
     @Param('name') name: string,
@@ -68,11 +49,7 @@ export class PortfolioRiskLimitsController extends RiskLimitsBaseController {
   }
 
   /** Back to what they fall back to. */
-  @Delete()
-  @HttpCode(204)
-  @ApiConditionalWrite()
-  @ApiNoContentResponse()
-  @ApiProblems('risk-limits-not-found', ...WRITE_PROBLEMS)
+  @ROUTES.Remove()
   delete(@Req() request: OwnedRequest, @Param('name') name: string): Promise<void> {
     return this.remove(request, addressOf(name));
   }

@@ -1,24 +1,16 @@
-import { Controller, Delete, Get, HttpCode, Patch, Put, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest, OwnedRequest } from '../auth/owned-request.js';
 import type { AnswerHeaders } from '../common/http/answer-headers.js';
-import {
-  ApiConditionalRead,
-  ApiConditionalWrite,
-  ApiStored,
-} from '../common/http/dto/api-headers.decorator.js';
-import {
-  ApiProblems,
-  BODY_PROBLEMS,
-  STORAGE_PROBLEMS,
-} from '../common/problem/dto/api-problems.decorator.js';
-import { RiskLimitsAnswerDto, RiskLimitsDocumentDto } from './dto/risk-limits.dto.js';
+import { STORAGE_PROBLEMS } from '../common/problem/dto/api-problems.decorator.js';
+import type { RiskLimitsAnswerDto } from './dto/risk-limits.dto.js';
+import { riskLimitsRoutes } from './dto/risk-limits-routes.decorator.js';
 import { type RiskLimitsAddress, RiskLimitsBaseController } from './risk-limits-base.controller.js';
 import { RiskLimitsService } from './risk-limits.service.js';
 
 const ADDRESS: RiskLimitsAddress = { portfolioName: null, path: '/v1/risk-limits' };
 
-const WRITE_PROBLEMS = ['already-exists', 'stale-version', ...STORAGE_PROBLEMS] as const;
+const ROUTES = riskLimitsRoutes(STORAGE_PROBLEMS);
 
 /** The limits of a user, for every portfolio without its own. */
 @ApiTags('risk limits')
@@ -29,9 +21,7 @@ export class RiskLimitsController extends RiskLimitsBaseController {
   }
 
   /** Those that hold, yours or the defaults; `origin` says whose they are. */
-  @Get()
-  @ApiConditionalRead(RiskLimitsAnswerDto)
-  @ApiProblems(...STORAGE_PROBLEMS)
+  @ROUTES.Read()
   get(
     @Req() request: OwnedRequest,
     @Res({ passthrough: true }) reply: AnswerHeaders,
@@ -40,11 +30,7 @@ export class RiskLimitsController extends RiskLimitsBaseController {
   }
 
   /** Replaces all of them: what is left out is not limited. */
-  @Put()
-  @ApiConditionalWrite()
-  @ApiBody({ type: RiskLimitsDocumentDto })
-  @ApiStored(RiskLimitsAnswerDto)
-  @ApiProblems(...WRITE_PROBLEMS, ...BODY_PROBLEMS)
+  @ROUTES.Replace()
   put(
     @Req() request: DocumentRequest,
     @Res({ passthrough: true }) reply: AnswerHeaders,
@@ -53,11 +39,7 @@ export class RiskLimitsController extends RiskLimitsBaseController {
   }
 
   /** Lays these over those that hold: what is left out stays. */
-  @Patch()
-  @ApiConditionalWrite()
-  @ApiBody({ type: RiskLimitsDocumentDto })
-  @ApiStored(RiskLimitsAnswerDto)
-  @ApiProblems('corrupt-data', ...WRITE_PROBLEMS, ...BODY_PROBLEMS)
+  @ROUTES.Merge()
   patch(
     @Req() request: DocumentRequest,
     @Res({ passthrough: true }) reply: AnswerHeaders,
@@ -66,11 +48,7 @@ export class RiskLimitsController extends RiskLimitsBaseController {
   }
 
   /** Back to what they fall back to. */
-  @Delete()
-  @HttpCode(204)
-  @ApiConditionalWrite()
-  @ApiNoContentResponse()
-  @ApiProblems('risk-limits-not-found', ...WRITE_PROBLEMS)
+  @ROUTES.Remove()
   delete(@Req() request: OwnedRequest): Promise<void> {
     return this.remove(request, ADDRESS);
   }
