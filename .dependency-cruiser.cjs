@@ -9,7 +9,7 @@
 const SPEC = '\\.(e2e-)?spec\\.ts$';
 const ENGINE = '^src/risk/engine/';
 const DOMAIN =
-  '^src/((portfolio|scenario|risk-limits)/(?![^/.]+-log\\.ts)[^/.]+|idempotency/key-record)\\.ts$';
+  '^src/((portfolio|scenario|risk-limits)/(?![^/.]+-log\\.ts)[^/.]+|idempotency/key-record|auth/serving-decision)\\.ts$';
 /** Ports whose names carry no role of their own. */
 const NAMED_PORTS =
   '^src/(portfolio/change-log|risk-limits/limit-check-log|idempotency/idempotency-keys|market-data/price-source)\\.ts$';

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdminModule } from './admin/admin.module.js';
+import { AuthModule } from './auth/auth.module.js';
 import { type Clock, systemClock } from './common/clock.js';
 import { RouteTable } from './common/http/route-table.js';
 import { ProblemsController } from './common/problem/problems.controller.js';
@@ -39,6 +40,7 @@ export class AppModule {
         ConfigModule.forRoot(settings, clock),
         StorageModule.forRoot({ storage: storage ?? storageOptions(settings), clock }),
         MarketDataModule.forRoot({ prices: prices ?? priceSourceOptions(settings), clock }),
+        AuthModule,
         PortfolioModule,
         RiskLimitsModule,
         RiskModule,

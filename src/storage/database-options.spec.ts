@@ -70,6 +70,7 @@ describe('the database that the settings choose', () => {
       store: 'database',
       server: { kind: 'embedded', directory: '/somewhere' },
       poolSize: 5,
+      fileDirectory: './data',
       migrateOnBoot: true,
     });
   });

@@ -14,6 +14,7 @@ export interface DatabaseSettings {
   readonly databaseSslAuthority: string | null;
   readonly databasePoolSize: number | 'auto';
   readonly migrateOnBoot: boolean;
+  readonly dataDirectory: string;
   readonly embeddedDirectory: string;
   readonly deployment: keyof typeof POOL_SIZES;
 }
@@ -29,6 +30,7 @@ export function databaseOptions(settings: DatabaseSettings): DatabaseOptions {
   return {
     server,
     poolSize: databasePoolSize === 'auto' ? POOL_SIZES[deployment] : databasePoolSize,
+    fileDirectory: settings.dataDirectory,
     // Nobody else looks after the tables of the program's own server.
     migrateOnBoot: migrateOnBoot || server.kind === 'embedded',
   };

@@ -1,3 +1,4 @@
+import type { ServingStore } from '../auth/serving.store.js';
 import type { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import type { ChangeLog } from '../portfolio/change-log.js';
 import type { PortfolioStore } from '../portfolio/portfolio.store.js';
@@ -13,5 +14,6 @@ export interface StorageAdapter {
   readonly changes: ChangeLog;
   readonly limitChecks: LimitCheckLog;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly serving: ServingStore;
   close(): Promise<void>;
 }

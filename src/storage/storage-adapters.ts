@@ -21,8 +21,8 @@ const OPENERS: Openers = {
     return openFileStorage({ directory, clock, onWarning });
   },
   database: async (options, clock, onWarning) => {
-    const { openDatabase } = await import('./prisma/open-database.js');
-    return openDatabase(options, clock, onWarning);
+    const { openPerUserStorage } = await import('./per-user/open-per-user-storage.js');
+    return openPerUserStorage(options, clock, onWarning);
   },
   memory: async (_options, clock) => {
     const { openMemoryStorage } = await import('./memory/open-memory-storage.js');

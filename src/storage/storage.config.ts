@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings-table.js';
 import { databaseOptions, type DatabaseSettings } from './database-options.js';
 import type { StorageOptions } from './storage.options.js';
 
-type Chosen = Pick<Settings, 'useDatabase' | 'dataDirectory'> & DatabaseSettings;
+type Chosen = Pick<Settings, 'useDatabase'> & DatabaseSettings;
 
 /** A legal value of USE_DATABASE without a store of its own does not compile. */
 const STORE_BY_USE_DATABASE: Readonly<

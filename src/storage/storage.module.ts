@@ -6,6 +6,7 @@ import {
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { ServingStore } from '../auth/serving.store.js';
 import type { Clock } from '../common/clock.js';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import { ChangeLog } from '../portfolio/change-log.js';
@@ -44,11 +45,13 @@ const ADAPTER = Symbol('StorageAdapter');
     portProvider(PortfolioStore, (adapter) => adapter.portfolios),
     portProvider(ScenarioStore, (adapter) => adapter.scenarios),
     portProvider(RiskLimitsStore, (adapter) => adapter.riskLimits),
+    portProvider(ServingStore, (adapter) => adapter.serving),
     portProvider(ChangeLog, (adapter) => adapter.changes),
     portProvider(LimitCheckLog, (adapter) => adapter.limitChecks),
     portProvider(IdempotencyKeys, (adapter) => adapter.idempotencyKeys),
   ],
   exports: [
+    ServingStore,
     PortfolioStore,
     ScenarioStore,
     RiskLimitsStore,

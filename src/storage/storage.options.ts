@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   readonly server: DatabaseServer;
   /** Connections at most. */
   readonly poolSize: number;
+  /** Folder of the users who are still served from files. */
+  readonly fileDirectory: string;
   /** Bring the tables up to date before anything else. */
   readonly migrateOnBoot: boolean;
 }

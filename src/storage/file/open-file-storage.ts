@@ -1,5 +1,6 @@
 import type { Clock } from '../../common/clock.js';
 import { PORTFOLIO_FORMAT, RISK_LIMITS_FORMAT, SCENARIO_FORMAT } from '../document-format.js';
+import { OnlyStore } from '../only-store.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import type { OnWarning } from '../warning.js';
 import { FileChangeLog } from './change-log.file-store.js';
@@ -36,6 +37,7 @@ export function openFileStorage({
     changes: new FileChangeLog(space),
     limitChecks: new FileLimitCheckLog(space),
     idempotencyKeys: new FileIdempotencyKeys(space),
+    serving: new OnlyStore('file'),
     close: () => parser.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../common/clock.js';
 import { PORTFOLIO_FORMAT, RISK_LIMITS_FORMAT, SCENARIO_FORMAT } from '../document-format.js';
+import { OnlyStore } from '../only-store.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import { MemoryChangeLog } from './change-log.memory-store.js';
 import { MemoryIdempotencyKeys } from './idempotency-keys.memory-store.js';
@@ -23,6 +24,7 @@ export function openMemoryStorage(clock: Clock): StorageAdapter {
     changes: new MemoryChangeLog(spaces),
     limitChecks: new MemoryLimitCheckLog(spaces, clock),
     idempotencyKeys: new MemoryIdempotencyKeys(spaces, clock),
+    serving: new OnlyStore('memory'),
     close: () => Promise.resolve(),
   };
 }

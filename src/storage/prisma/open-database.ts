@@ -1,14 +1,22 @@
+import type { UserId } from '../../auth/user-id.js';
 import type { Clock } from '../../common/clock.js';
 import type { Secret } from '../../common/secret.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import type { DatabaseOptions } from '../storage.options.js';
 import type { OnWarning } from '../warning.js';
 import { connect } from './connect.js';
+import { hasRows } from './has-rows.js';
 import { bringUpToDate, requireMigrated } from './migrations/bring-up-to-date.js';
 import { connected } from './migrations/migration-session.js';
 import { requireSafeApplicationRole } from './migrations/safe-application-role.js';
 import { openPrismaStorage } from './open-prisma-storage.js';
 import { reachServer } from './reach-server.js';
+
+export interface DatabaseStorage {
+  readonly adapter: StorageAdapter;
+  /** Whether anything of the user's is in the database. */
+  readonly hasRows: (ownerId: UserId) => Promise<boolean>;
+}
 
 /**
  * The database that the options name, up to date and entered by a login that row-level security holds for.
@@ -18,7 +26,7 @@ export async function openDatabase(
   { server, poolSize, migrateOnBoot }: DatabaseOptions,
   clock: Clock,
   onWarning: OnWarning,
-): Promise<StorageAdapter> {
+): Promise<DatabaseStorage> {
   const reached = await reachServer(server);
   try {
     if (migrateOnBoot) await bringUpToDate(reached);
@@ -27,14 +35,13 @@ export async function openDatabase(
     await reached.close();
     throw error;
   }
-  const adapter = openPrismaStorage(connect({ url: reached.url, poolSize, onWarning }), clock);
-  return {
-    ...adapter,
-    close: async () => {
-      await adapter.close();
-      await reached.close();
-    },
+  const database = connect({ url: reached.url, poolSize, onWarning });
+  const adapter = openPrismaStorage(database, clock);
+  const close = async (): Promise<void> => {
+    await adapter.close();
+    await reached.close();
   };
+  return { adapter: { ...adapter, close }, hasRows: (ownerId) => hasRows(database, ownerId) };
 }
 
 async function requireUsable(url: Secret): Promise<void> {

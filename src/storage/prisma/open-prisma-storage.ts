@@ -1,4 +1,5 @@
 import type { Clock } from '../../common/clock.js';
+import { OnlyStore } from '../only-store.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import { PrismaChangeLog } from './change-log.prisma-store.js';
 import type { Database } from './database.js';
@@ -23,6 +24,7 @@ export function openPrismaStorage(database: Database, clock: Clock): StorageAdap
     changes: new PrismaChangeLog(database),
     limitChecks: new PrismaLimitCheckLog(database, clock),
     idempotencyKeys: new PrismaIdempotencyKeys(database, clock),
+    serving: new OnlyStore('database'),
     close: () => database.close(),
   };
 }

@@ -22,7 +22,14 @@ export const BODY_PROBLEMS: readonly ProblemCode[] = [
 ];
 
 /** What any route that reads or writes stored documents can answer as well. */
-export const STORAGE_PROBLEMS: readonly ProblemCode[] = ['storage-unavailable', 'storage-busy'];
+export const STORAGE_PROBLEMS: readonly ProblemCode[] = [
+  'storage-unavailable',
+  'storage-busy',
+  'write-conflict',
+  'database-unavailable',
+  'database-timeout',
+  'pool-exhausted',
+];
 
 /** What any route that calculates can answer as well. */
 export const CALCULATION_PROBLEMS: readonly ProblemCode[] = [
