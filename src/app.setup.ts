@@ -15,6 +15,7 @@ import {
 } from 'fastify';
 import { AppModule, type Sources } from './app.module.js';
 import { isAllowedHost } from './common/http/allowed-host.js';
+import { rememberBody } from './common/http/body-digest.js';
 import { clientSignal } from './common/http/client-signal.js';
 import { commonHeaders } from './common/http/common-headers.js';
 import { MAX_BODY_BYTES, readJsonBody } from './common/http/json-body.js';
@@ -131,8 +132,10 @@ function prepare(server: FastifyInstance, { host, user }: Settings, routes: Rout
   server.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (request: { readonly headers: Parameters<typeof readJsonBody>[1] }, body: Buffer) =>
-      readJsonBody(body, request.headers),
+    async (request: { readonly headers: Parameters<typeof readJsonBody>[1] }, body: Buffer) => {
+      if (request.headers['idempotency-key'] !== undefined) rememberBody(request, body);
+      return readJsonBody(body, request.headers);
+    },
   );
 }
 

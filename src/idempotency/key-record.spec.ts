@@ -50,6 +50,7 @@ describe('a claim', () => {
       [60, 60, 1, 1].map((retryAfterSeconds) => ({ kind: 'running', retryAfterSeconds })),
     );
     expect(decideClaim(begun(), CLAIM, at(60_000)).outcome.kind).toBe('granted');
+    expect(decideClaim(begun(), CLAIM, at(-1)).outcome.kind).toBe('granted');
   });
 });
 

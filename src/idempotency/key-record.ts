@@ -100,7 +100,8 @@ export function decideClaim(
   }
   const leftMs =
     known.state === 'running' ? Date.parse(known.begunAt) + LEASE_MS - now.getTime() : 0;
-  if (leftMs > 0) {
+  // A moment to come is one before the clock was set back.
+  if (leftMs > 0 && leftMs <= LEASE_MS) {
     const retryAfterSeconds = Math.ceil(leftMs / MS_PER_SECOND);
     return { outcome: { kind: 'running', retryAfterSeconds }, record: known };
   }

@@ -29,6 +29,11 @@ export class PortfolioService extends NamedDocumentService<Portfolio> {
     return toPage(found, query.limit, (change) => change.id);
   }
 
+  /** What an earlier run of an operation wrote; null for nothing, and for what is no operation. */
+  async written(ownerId: UserId, operationId: string | undefined): Promise<ChangeSet | null> {
+    return operationId === undefined ? null : this.changeLog.find(ownerId, operationId);
+  }
+
   protected notFound(name: string): PortfolioNotFoundError {
     return new PortfolioNotFoundError({ name });
   }

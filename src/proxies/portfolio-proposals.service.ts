@@ -3,6 +3,7 @@ import { byCodeUnit, sortedEntries } from '../common/document/code-unit-order.js
 import type { WriteOptions } from '../common/document/stored-document.js';
 import { AppError } from '../common/problem/app-error.js';
 import type { CashMapSource } from '../portfolio/cash-map.source.js';
+import type { ChangeSet } from '../portfolio/change.js';
 import { mapCash } from '../portfolio/cash-mapping.js';
 import type { PortfolioService } from '../portfolio/portfolio.service.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
@@ -52,7 +53,7 @@ export class PortfolioProposalsService {
   async accept(
     ownerId: UserId,
     name: string,
-    { tickers, condition, reason }: WriteOptions & { readonly tickers: readonly string[] },
+    { tickers, ...options }: WriteOptions & { readonly tickers: readonly string[] },
   ): Promise<AcceptedProposals> {
     const { content, version: seen } = await this.portfolios.getValid(ownerId, name);
     const { proposals } = await this.proposeFor(content);
@@ -61,17 +62,34 @@ export class PortfolioProposalsService {
     for (const { ticker, proxies } of accepted) {
       if (proxies !== null) factorProxies.set(ticker, proxies);
     }
+    const { condition, reason } = options;
     const isOpen = condition.kind === 'any' || condition.kind === 'present';
     const { version } = await this.portfolios.save(
       ownerId,
       name,
       { ...content, factorProxies: new Map(sortedEntries(factorProxies)) },
       {
+        ...options,
         condition: isOpen ? { kind: 'version', version: seen } : condition,
         reason: reason ?? 'accepted the default proxies proposed',
       },
     );
     return { version, accepted };
+  }
+
+  /**
+   * What was answered when these were accepted by an earlier run of the same operation, of whose change set the version
+   * is.
+   */
+  async accepted(
+    ownerId: UserId,
+    name: string,
+    { tickers, written }: { readonly tickers: readonly string[]; readonly written: ChangeSet },
+  ): Promise<AcceptedProposals> {
+    const { content } = await this.portfolios.getValid(ownerId, name);
+    const others = [...content.factorProxies].filter(([ticker]) => !tickers.includes(ticker));
+    const { proposals } = await this.proposeFor({ ...content, factorProxies: new Map(others) });
+    return { version: written.versionAfter ?? '', accepted: requireProposals(proposals, tickers) };
   }
 }
 

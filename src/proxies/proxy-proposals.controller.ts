@@ -10,6 +10,8 @@ import {
   STORAGE_PROBLEMS,
 } from '../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../common/problem/invalid-document.error.js';
+import { IDEMPOTENCY_PROBLEMS, Idempotent } from '../idempotency/dto/idempotent.decorator.js';
+import { changeIdOf, operationIdOf } from '../idempotency/operation-id.js';
 import { PortfolioService } from '../portfolio/portfolio.service.js';
 import { readAcceptance } from './acceptance-document.js';
 import {
@@ -46,6 +48,7 @@ export class ProxyProposalsController {
   /** Writes what is proposed for these tickers into the portfolio, all of it or nothing. */
   @Post('accept')
   @HttpCode(200)
+  @Idempotent()
   @ApiConditionalWrite()
   @ApiBody({ type: AcceptanceDto })
   @ApiOkResponse({ type: AcceptedProposalsDto })
@@ -53,17 +56,26 @@ export class ProxyProposalsController {
     'proposal-not-found',
     'already-exists',
     'stale-version',
+    ...IDEMPOTENCY_PROBLEMS,
     ...PROBLEMS,
     ...BODY_PROBLEMS,
   )
   async accept(
-    @Req() { ownerId, headers, body }: DocumentRequest,
+    @Req() request: DocumentRequest,
     @Param('name') name: string,
   ): Promise<AcceptedProposalsDto> {
+    const { ownerId, headers, body } = request;
     const tickers = requireReading(readAcceptance(requireBody(body)), 'the acceptance');
+    const operationId = operationIdOf(request);
+    const written = await this.portfolios.written(ownerId, operationId);
+    if (written !== null) return this.proposals.accepted(ownerId, name, { tickers, written });
     const options = await writeOptions(headers, async () =>
       stateOfVersion(await this.portfolios.find(ownerId, name)),
     );
-    return this.proposals.accept(ownerId, name, { ...options, tickers });
+    return this.proposals.accept(ownerId, name, {
+      ...options,
+      ...changeIdOf(operationId),
+      tickers,
+    });
   }
 }

@@ -10,10 +10,17 @@ import {
   STORAGE_PROBLEMS,
 } from '../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../common/problem/invalid-document.error.js';
+import { IDEMPOTENCY_PROBLEMS, Idempotent } from '../idempotency/dto/idempotent.decorator.js';
+import { changeIdOf, operationIdOf } from '../idempotency/operation-id.js';
 import { RevertAnswerDto, revertAnswer, RevertDto } from './dto/revert.dto.js';
+import type { ChangeSet } from '../portfolio/change.js';
 import type { RevertSubject } from './find-change.js';
-import { readRevertRequest, REVERT_OF_NEWEST } from './revert-request-document.js';
-import { RevertService } from './revert.service.js';
+import {
+  readRevertRequest,
+  REVERT_OF_NEWEST,
+  type RevertRequest,
+} from './revert-request-document.js';
+import { type RevertOutcome, RevertService } from './revert.service.js';
 
 const PROBLEMS = [
   'change-not-found',
@@ -22,6 +29,7 @@ const PROBLEMS = [
   'corrupt-data',
   'already-exists',
   'stale-version',
+  ...IDEMPOTENCY_PROBLEMS,
   ...BODY_PROBLEMS,
   ...STORAGE_PROBLEMS,
 ] as const;
@@ -34,6 +42,7 @@ export class RevertController {
   /** Takes back a change of a portfolio or of its risk limits, as far as nothing else has changed the same since. */
   @Post('portfolios/:name/revert')
   @HttpCode(200)
+  @Idempotent()
   @ApiConditionalWrite()
   @ApiBody({ type: RevertDto, required: false })
   @ApiOkResponse({ type: RevertAnswerDto })
@@ -49,6 +58,7 @@ export class RevertController {
   /** Takes back a change of a scenario. */
   @Post('scenarios/:name/revert')
   @HttpCode(200)
+  @Idempotent()
   @ApiConditionalWrite()
   @ApiBody({ type: RevertDto, required: false })
   @ApiOkResponse({ type: RevertAnswerDto })
@@ -64,6 +74,7 @@ export class RevertController {
   /** Takes back a change of your own risk limits. */
   @Post('risk-limits/revert')
   @HttpCode(200)
+  @Idempotent()
   @ApiConditionalWrite()
   @ApiBody({ type: RevertDto, required: false })
   @ApiOkResponse({ type: RevertAnswerDto })
@@ -76,25 +87,44 @@ export class RevertController {
   }
 
   private async revert(
-    { ownerId, headers, body }: DocumentRequest,
+    request: DocumentRequest,
     subject: RevertSubject,
     reply: AnswerHeaders,
   ): Promise<RevertAnswerDto> {
-    const request =
-      body === null || body === undefined
-        ? REVERT_OF_NEWEST
-        : requireReading(readRevertRequest(body), 'the revert');
-    const { changeId, dryRun, reason } = request;
-    const changeSet = await this.reverts.find(ownerId, subject, { changeId, operationId: null });
+    const asked = readRequest(request);
+    const operationId = operationIdOf(request);
+    const { ownerId } = request;
+    const { changeId } = asked;
+    const wanted = { changeId, operationId: operationId ?? null };
+    const changeSet = await this.reverts.find(ownerId, subject, wanted);
+    const outcome =
+      (await this.reverts.done(ownerId, operationId)) ??
+      (await this.revertNow(request, changeSet, asked));
+    if (outcome.version !== null && !asked.dryRun) sendTag(reply, outcome.version);
+    return revertAnswer(changeSet, outcome);
+  }
+
+  private async revertNow(
+    request: DocumentRequest,
+    changeSet: ChangeSet,
+    { reason, dryRun }: RevertRequest,
+  ): Promise<RevertOutcome> {
+    const { ownerId, headers } = request;
     const options = await writeOptions(headers, async () =>
       stateOfVersion(await this.reverts.current(ownerId, changeSet)),
     );
-    const outcome = await this.reverts.revert(ownerId, changeSet, {
+    return this.reverts.revert(ownerId, changeSet, {
       ...options,
+      ...changeIdOf(operationIdOf(request)),
       reason: reason ?? options.reason,
       dryRun,
     });
-    if (outcome.version !== null && !dryRun) sendTag(reply, outcome.version);
-    return revertAnswer(changeSet, outcome);
   }
+}
+
+/** An empty body asks for the newest change. */
+function readRequest({ body }: DocumentRequest): RevertRequest {
+  return body === null || body === undefined
+    ? REVERT_OF_NEWEST
+    : requireReading(readRevertRequest(body), 'the revert');
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aDocument, type AppUnderTest, startApp, STORES } from '../support/app-under-test.js';
+import { cutShortKey } from '../support/cut-short-key.js';
 import { ApiDescription, type ApiDocument } from '../support/openapi.js';
 
 const HELD = '/v1/portfolios/held';
@@ -102,6 +103,18 @@ describe.each(STORES)('proposed proxies over HTTP on the %s store', (store) => {
       reason: 'accepted the default proxies proposed',
       changes: [{ kind: 'proxies_changed', subject: 'AAA' }],
     });
+  });
+
+  it('are accepted once under one idempotency key, also when a crash hid that they were', async () => {
+    const question = { headers: { 'idempotency-key': 'accept' }, body: { tickers: ['AAA'] } };
+
+    const first = await app.ask('POST', ACCEPT, question);
+    const second = await app.ask('POST', ACCEPT, question);
+    if (store === 'file') await cutShortKey(app.directory);
+    const third = await app.ask('POST', ACCEPT, question);
+
+    expect(first).toMatchObject({ status: 200, json: { accepted: [OF_AAA] } });
+    expect([second.text, third.text]).toEqual([first.text, first.text]);
   });
 
   it('are not written over a portfolio that changed meanwhile', async () => {

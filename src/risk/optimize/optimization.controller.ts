@@ -11,6 +11,7 @@ import {
   STORAGE_PROBLEMS,
 } from '../../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../../common/problem/invalid-document.error.js';
+import { IDEMPOTENCY_PROBLEMS, Idempotent } from '../../idempotency/dto/idempotent.decorator.js';
 import { PortfolioService } from '../../portfolio/portfolio.service.js';
 import type { Portfolio } from '../../portfolio/portfolio.js';
 import { RiskLimitsService } from '../../risk-limits/risk-limits.service.js';
@@ -62,10 +63,16 @@ export class OptimizationController {
   /** Of a portfolio that comes with the request and is not stored; a frontier over more than 100 assets is a job. */
   @Post('optimize')
   @HttpCode(200)
+  @Idempotent()
   @ApiBody({ type: InlineOptimizationDto })
   @ApiOkResponse({ schema: ANSWER })
   @ApiAcceptedJob()
-  @ApiProblems(...OPTIMIZATION_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  @ApiProblems(
+    ...IDEMPOTENCY_PROBLEMS,
+    ...OPTIMIZATION_PROBLEMS,
+    ...BODY_PROBLEMS,
+    ...STORAGE_PROBLEMS,
+  )
   async optimizeInline(
     @Req() { ownerId, body }: DocumentRequest,
     @ClientSignal() signal: AbortSignal,
@@ -83,12 +90,14 @@ export class OptimizationController {
   /** Of a stored portfolio, within the limits that hold for it; a frontier over more than 100 assets is a job. */
   @Post('portfolios/:name/optimize')
   @HttpCode(200)
+  @Idempotent()
   @ApiBody({ type: OptimizationQuestionDto })
   @ApiOkResponse({ schema: ANSWER })
   @ApiAcceptedJob()
   @ApiProblems(
     'invalid-name',
     'portfolio-not-found',
+    ...IDEMPOTENCY_PROBLEMS,
     ...OPTIMIZATION_PROBLEMS,
     ...BODY_PROBLEMS,
     ...STORAGE_PROBLEMS,

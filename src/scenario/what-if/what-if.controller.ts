@@ -1,7 +1,6 @@
 import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { DocumentRequest } from '../../auth/owned-request.js';
-import type { UserId } from '../../auth/user-id.js';
 import {
   AnswerReport,
   ApiReport,
@@ -14,6 +13,8 @@ import {
   STORAGE_PROBLEMS,
 } from '../../common/problem/dto/api-problems.decorator.js';
 import { requireReading } from '../../common/problem/invalid-document.error.js';
+import { IDEMPOTENCY_PROBLEMS, Idempotent } from '../../idempotency/dto/idempotent.decorator.js';
+import { changeIdOf, operationIdOf } from '../../idempotency/operation-id.js';
 import { PortfolioService } from '../../portfolio/portfolio.service.js';
 import { selectComparisonSections } from '../../risk/comparison-report.js';
 import { type NamedSubject, resolveRequest } from '../../risk/resolve-request.js';
@@ -46,65 +47,81 @@ export class WhatIfController {
   /** Of a portfolio that comes with the request and is not stored. */
   @Post('what-if')
   @HttpCode(200)
+  @Idempotent()
   @ApiBody({ type: InlineWhatIfDto })
   @ApiReport(WhatIfAnswerDto)
-  @ApiProblems('already-exists', ...COMPARISON_PROBLEMS, ...BODY_PROBLEMS, ...STORAGE_PROBLEMS)
+  @ApiProblems(
+    'already-exists',
+    ...IDEMPOTENCY_PROBLEMS,
+    ...COMPARISON_PROBLEMS,
+    ...BODY_PROBLEMS,
+    ...STORAGE_PROBLEMS,
+  )
   async compareInline(
-    @Req() { ownerId, body }: DocumentRequest,
+    @Req() asked: DocumentRequest,
     @AnswerReport() answer: ReportAnswer,
   ): Promise<object | string> {
-    const { portfolio, ...request } = requireReading(readInlineWhatIf(requireBody(body)), WHAT);
+    const body = requireBody(asked.body);
+    const { portfolio, ...request } = requireReading(readInlineWhatIf(body), WHAT);
     const subject = { portfolio: portfolio.portfolio, portfolioName: null };
-    return this.compare(ownerId, subject, { request, answer });
+    return this.compare(asked, subject, { request, answer });
   }
 
   /** What changes of a stored portfolio would do to its risk; it stays as it is. */
   @Post('portfolios/:name/what-if')
   @HttpCode(200)
+  @Idempotent()
   @ApiBody({ type: WhatIfDto })
   @ApiReport(WhatIfAnswerDto)
   @ApiProblems(
     'invalid-name',
     'portfolio-not-found',
     'already-exists',
+    ...IDEMPOTENCY_PROBLEMS,
     ...COMPARISON_PROBLEMS,
     ...BODY_PROBLEMS,
     ...STORAGE_PROBLEMS,
   )
   async compareStored(
-    @Req() { ownerId, body }: DocumentRequest,
+    @Req() asked: DocumentRequest,
     @Param('name') name: string,
     @AnswerReport() answer: ReportAnswer,
   ): Promise<object | string> {
-    const request = requireReading(readWhatIf(requireBody(body)), WHAT);
-    const { content } = await this.portfolios.getValid(ownerId, name);
-    return this.compare(ownerId, { portfolio: content, portfolioName: name }, { request, answer });
+    const request = requireReading(readWhatIf(requireBody(asked.body)), WHAT);
+    const { content } = await this.portfolios.getValid(asked.ownerId, name);
+    return this.compare(asked, { portfolio: content, portfolioName: name }, { request, answer });
   }
 
   private async compare(
-    ownerId: UserId,
+    asked: DocumentRequest,
     subject: NamedSubject,
     { request, answer }: { readonly request: WhatIfRequest; readonly answer: ReportAnswer },
   ): Promise<object | string> {
     const { whatIf, terms, saveAs } = request;
     const { riskLimits } = this;
+    const { ownerId } = asked;
     const analysis = await resolveRequest({ riskLimits, ownerId }, subject, terms);
     const control = { signal: answer.signal };
     const { report, weights } = await this.whatIfs.compare(analysis, whatIf, control);
     const savedAs =
       saveAs === null
         ? null
-        : await this.save(ownerId, saveAs, scenarioOf(weights, subject.portfolioName));
+        : await this.save(asked, saveAs, scenarioOf(weights, subject.portfolioName));
     if (answer.isPage) return answerPage(this.risk, { report, answer });
     return { ...selectComparisonSections(report, terms.sections), savedAs };
   }
 
   private async save(
-    ownerId: UserId,
+    asked: DocumentRequest,
     name: string,
     scenario: Scenario,
   ): Promise<{ readonly name: string; readonly version: string }> {
-    const options = { condition: { kind: 'absent' as const }, reason: null };
+    const { ownerId } = asked;
+    const operationId = operationIdOf(asked);
+    const written = await this.portfolios.written(ownerId, operationId);
+    if (written !== null) return { name, version: written.versionAfter ?? '' };
+    const creation = { condition: { kind: 'absent' as const }, reason: null };
+    const options = { ...creation, ...changeIdOf(operationId) };
     const { version } = await this.scenarios.save(ownerId, name, scenario, options);
     return { name, version };
   }
