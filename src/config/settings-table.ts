@@ -12,7 +12,7 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 
 const USE_DATABASE_VALUES = ['false', 'true'] as const;
 
-export const PRICE_SOURCES = ['csv', 'fmp'] as const;
+const PRICE_SOURCES = ['csv', 'fmp'] as const;
 
 const LONGEST_API_KEY = 256;
 

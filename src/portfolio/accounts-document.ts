@@ -17,7 +17,7 @@ import type { AccountPart, Quantity, QuantityUnit } from './portfolio.js';
 import { readAmount } from './quantity-document.js';
 
 /** Of an account's id, in code points. */
-export const MAX_ACCOUNT_ID_LENGTH = 100;
+const MAX_ACCOUNT_ID_LENGTH = 100;
 
 /** The `accounts` of a position: parts in its own unit that add up to it exactly, each account once. */
 export function readAccounts(

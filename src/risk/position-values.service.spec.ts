@@ -3,7 +3,7 @@ import { monthEndSeries } from '../../test/support/price-series.js';
 import { AppError } from '../common/problem/app-error.js';
 import { plainAnswer } from '../market-data/plain-answer.js';
 import { type PriceAnswer, PriceSource } from '../market-data/price-source.js';
-import { FixedCashMapSource } from '../portfolio/cash-map.source.js';
+import { fixedCashMap } from '../../test/support/fixed-cash-map.js';
 import { BUILT_IN_CASH_MAP } from '../portfolio/cash-map.js';
 import type { Portfolio, Position } from '../portfolio/portfolio.js';
 import { type PositionValues, PositionValuesService } from './position-values.service.js';
@@ -43,7 +43,7 @@ function valuesOf(...tickers: readonly string[]): Promise<PositionValues> {
     factorProxies: new Map(),
     extra: new Map(),
   };
-  const cashMaps = new FixedCashMapSource(BUILT_IN_CASH_MAP);
+  const cashMaps = fixedCashMap(BUILT_IN_CASH_MAP);
   return new PositionValuesService(new OddPriceSource(), cashMaps).value(portfolio);
 }
 

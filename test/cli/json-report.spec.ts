@@ -4,7 +4,7 @@ import { readYaml } from '../../src/common/document/yaml-reader.js';
 import { requireReading } from '../../src/common/problem/invalid-document.error.js';
 import { PRICE_SURROUNDINGS } from '../support/price-surroundings.js';
 import { openPriceSource } from '../../src/market-data/price-sources.js';
-import { FixedCashMapSource } from '../../src/portfolio/cash-map.source.js';
+import { fixedCashMap } from '../support/fixed-cash-map.js';
 import { BUILT_IN_CASH_MAP } from '../../src/portfolio/cash-map.js';
 import { readPortfolio } from '../../src/portfolio/portfolio-document.js';
 import { DEFAULT_ANALYSIS_TERMS } from '../../src/risk/analysis-request-document.js';
@@ -26,7 +26,7 @@ async function analyzeDirectly(): Promise<AnalysisReport> {
   });
   const limits = readRiskLimits(await read(LIMITS_FILE), { unknownKeys: 'refuse' });
   const prices = await openPriceSource({ source: 'csv', path: PRICES }, PRICE_SURROUNDINGS);
-  const cashMaps = new FixedCashMapSource(BUILT_IN_CASH_MAP);
+  const cashMaps = fixedCashMap(BUILT_IN_CASH_MAP);
   const service = new RiskService(prices, cashMaps, new InlineCalculator());
   return service.analyze({
     portfolio: requireReading(portfolio, PORTFOLIO_FILE).portfolio,

@@ -1,5 +1,5 @@
 import { MemoryPriceSource } from '../../src/market-data/sources/memory.price-source.js';
-import { FixedCashMapSource } from '../../src/portfolio/cash-map.source.js';
+import { fixedCashMap } from './fixed-cash-map.js';
 import { BUILT_IN_CASH_MAP } from '../../src/portfolio/cash-map.js';
 import type { Portfolio } from '../../src/portfolio/portfolio.js';
 import type { AnalysisRequest } from '../../src/risk/analysis-request.js';
@@ -46,7 +46,7 @@ export function compare(
   { normalize = true, ...given }: Partial<WhatIf> & { readonly normalize?: boolean } = {},
 ): Promise<WhatIfOutcome> {
   const prices = new MemoryPriceSource(SERIES);
-  const cashMaps = new FixedCashMapSource(BUILT_IN_CASH_MAP);
+  const cashMaps = fixedCashMap(BUILT_IN_CASH_MAP);
   const service = new WhatIfService(
     new RiskService(prices, cashMaps, new InlineCalculator()),
     new PositionValuesService(prices, cashMaps),

@@ -9,7 +9,7 @@ import type { Reading } from './reading.js';
 import { unstorableReason } from './text-rules.js';
 
 /** Of one text in a value that is kept and not interpreted, in UTF-16 units. */
-export const MAX_PLAIN_TEXT_LENGTH = 100_000;
+const MAX_PLAIN_TEXT_LENGTH = 100_000;
 
 /**
  * The JSON value of a part that is kept and not interpreted, keys in code-unit order. Unquoted JSON numbers, `true`,

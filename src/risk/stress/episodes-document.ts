@@ -14,7 +14,7 @@ import { isLongerThan, labelReason, unstorableReason } from '../../common/docume
 import type { Episode } from '../engine/stress/episode.js';
 
 /** Of the name of an episode, in code points. */
-export const MAX_EPISODE_NAME_LENGTH = 100;
+const MAX_EPISODE_NAME_LENGTH = 100;
 const MAX_DESCRIPTION_LENGTH = 500;
 const MOST_EPISODES = 200;
 

@@ -1,7 +1,7 @@
 import type { AnalysisResult, AnalysisWarning } from '../analysis-result.js';
 
 /** Of more assets a comparison has no matrices: with six of them it would be hundreds of megabytes for 2,000 assets. */
-export const MOST_ASSETS_WITH_MATRICES = 250;
+const MOST_ASSETS_WITH_MATRICES = 250;
 
 type Matrices = Pick<AnalysisResult, 'covarianceAnnual' | 'correlation'>;
 

@@ -56,7 +56,7 @@ export function currencyOf(asset: Asset, { prices, baseCurrency }: Market): stri
 }
 
 /** Base units for one unit of a currency, from the latest rate on or before the end date; null without one. */
-export function exchangeRate(currency: string, market: Market): number | null {
+function exchangeRate(currency: string, market: Market): number | null {
   const { prices, baseCurrency, endDate } = market;
   if (currency === baseCurrency) return 1;
   const series = prices.get(rateTicker(currency, baseCurrency));
