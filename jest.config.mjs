@@ -21,6 +21,8 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/support/temporary-server/before-all.mjs',
+  globalTeardown: '<rootDir>/test/support/temporary-server/after-all.mjs',
   passWithNoTests: false,
   testTimeout: 30_000,
 };

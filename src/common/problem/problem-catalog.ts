@@ -58,6 +58,7 @@ export const PROBLEM_CATALOG = {
   'database-unavailable': { status: 503, title: 'The database cannot be reached' },
   'database-timeout': { status: 503, title: 'The database did not answer in time' },
   'pool-exhausted': { status: 503, title: 'Every database connection is in use' },
+  'embedded-database-unusable': { status: 500, title: 'The embedded database cannot be used' },
   'storage-unavailable': { status: 503, title: 'The store cannot be reached' },
   'storage-busy': { status: 503, title: 'The store is busy' },
   'calculation-queue-full': { status: 503, title: 'Too many calculations are waiting' },

@@ -1,4 +1,3 @@
-import { AppError } from '../../common/problem/app-error.js';
 import type { DatabaseServer } from '../storage.options.js';
 import type { DatabaseLogins } from './migrations/bring-up-to-date.js';
 
@@ -11,5 +10,11 @@ export async function reachServer(server: DatabaseServer): Promise<ReachedServer
   if (server.kind === 'address') {
     return { url: server.url, ownerUrl: server.ownerUrl, close: () => Promise.resolve() };
   }
-  throw new AppError('invalid-settings', 'DATABASE_URL=embedded comes with the next change');
+  const { openEmbeddedPostgres } = await import('./embedded/open-embedded-postgres.js');
+  const embedded = await openEmbeddedPostgres({ directory: server.directory });
+  return {
+    url: embedded.databaseUrl,
+    ownerUrl: embedded.databaseOwnerUrl,
+    close: () => embedded.close(),
+  };
 }

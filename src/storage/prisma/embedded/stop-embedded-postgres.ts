@@ -1,0 +1,7 @@
+import { embeddedFolder } from './embedded-folder.js';
+import { stopPostmaster } from './use-of-server.js';
+
+/** Stops the server of a folder, if one runs, whoever uses it. Its data stays. */
+export async function stopEmbeddedPostgres(directory: string): Promise<void> {
+  await stopPostmaster(embeddedFolder(directory));
+}
