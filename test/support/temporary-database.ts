@@ -7,7 +7,6 @@ import {
 } from '../../src/storage/prisma/embedded/open-embedded-postgres.js';
 import { prepareApplicationRole } from '../../src/storage/prisma/migrations/application-role.js';
 import { migrate } from '../../src/storage/prisma/migrations/migrate.js';
-import { RUN_VARIABLE, serverFolder } from './temporary-server/run-folder.mjs';
 
 /** A database of a test's own, on the one server of this run of the tests. */
 export interface TemporaryDatabase {
@@ -44,10 +43,11 @@ export async function aMigratedDatabase(): Promise<MigratedDatabase> {
   return { ...database, empty: () => emptyTables(database.administratorUrl) };
 }
 
+/** Where jest's set-up (test/support/temporary-server) says. */
 function joinServer(): Promise<EmbeddedPostgres> {
-  const run = process.env[RUN_VARIABLE];
-  if (run === undefined) throw new Error('this run of the tests has no number: see jest.config');
-  return openEmbeddedPostgres({ directory: serverFolder(run), fast: true, keepRunning: true });
+  const directory = process.env['RISK_TEST_SERVER'];
+  if (directory === undefined) throw new Error('this run of the tests has no place for a server');
+  return openEmbeddedPostgres({ directory, fast: true, keepRunning: true });
 }
 
 async function createDatabase(

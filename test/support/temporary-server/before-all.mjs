@@ -1,9 +1,9 @@
-import { RUN_VARIABLE, runsWithFolders } from './run-folder.mjs';
 import { removeServer } from './remove-server.mjs';
+import { FOLDER_VARIABLE, runsWithFolders, serverFolder } from './run-folder.mjs';
 
-/** Numbers the run, and removes what runs that were killed left: theirs, and one that had the same number. */
+/** Says where the server of this run will lie, and removes what runs that were killed left: theirs, and one that had the same number. */
 export default async function beforeAll() {
-  process.env[RUN_VARIABLE] = process.pid.toString();
+  process.env[FOLDER_VARIABLE] = serverFolder(process.pid.toString());
   for (const run of await runsWithFolders()) {
     if (Number(run) === process.pid || !isAlive(Number(run))) await removeServer(run);
   }

@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Set by the run for the processes that run its spec files. */
-export const RUN_VARIABLE = 'RISK_TEST_RUN';
+/** Tells the processes that run the spec files where the server of their run lies. */
+export const FOLDER_VARIABLE = 'RISK_TEST_SERVER';
 
 const NAME = /^risk-test-postgres-(\d+)$/;
 

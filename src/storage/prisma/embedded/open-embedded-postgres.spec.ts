@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -21,7 +21,9 @@ describe('an embedded PostgreSQL', () => {
   let directory: string;
 
   beforeEach(async () => {
-    directory = join(await mkdtemp(join(tmpdir(), 'risk-embedded-')), 'server');
+    const parent = await mkdtemp(join(tmpdir(), 'risk-embedded-'));
+    await chmod(parent, 0o755);
+    directory = join(parent, 'server');
   });
 
   afterEach(async () => {
