@@ -39,7 +39,11 @@ export async function aMigratedDatabase(): Promise<MigratedDatabase> {
   const server = await joinServer();
   await ensureTemplate(server);
   const database = await createDatabase(server, TEMPLATE);
-  await prepareApplicationRole(database.ownerUrl, APPLICATION_LOGIN);
+  await prepareApplicationRole({
+    ownerUrl: database.ownerUrl,
+    applicationLogin: APPLICATION_LOGIN,
+    password: null,
+  });
   return { ...database, empty: () => emptyTables(database.administratorUrl) };
 }
 

@@ -1,6 +1,6 @@
 import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { passwordVerifier } from '../migrations/password-verifier.js';
 import { LOGIN_NAMES, type Login, type Passwords } from './logins.js';
-import { scramVerifier } from './scram-verifier.js';
 
 /** The database of the program; its tables come by migrations. */
 export const DATABASE = 'risk';
@@ -36,6 +36,6 @@ async function ensureLogin(
   const name = LOGIN_NAMES[login];
   const found = await administrator.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
   if (found.rowCount !== 0) return;
-  const verifier = escapeLiteral(scramVerifier(passwords[login].reveal()));
+  const verifier = escapeLiteral(passwordVerifier(passwords[login]));
   await administrator.query(`CREATE ROLE ${name} ${RIGHTS[login]} PASSWORD ${verifier}`);
 }
