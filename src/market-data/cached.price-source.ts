@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type PriceAnswer, PriceSource } from './price-source.js';
+import { type PriceAnswer, PriceSource, type PriceSourceCondition } from './price-source.js';
 
 /** About 80 MB: five hundred tickers with sixteen years of daily closes. */
 const DEFAULT_MAX_CLOSES = 2_000_000;
@@ -49,5 +49,9 @@ export class CachedPriceSource extends PriceSource {
 
   revision(ticker: string): Promise<string> {
     return this.source.revision(ticker);
+  }
+
+  condition(): Promise<PriceSourceCondition> {
+    return this.source.condition();
   }
 }

@@ -25,6 +25,10 @@ class CountingSource extends PriceSource {
   revision(): Promise<string> {
     return Promise.resolve(String(this.edition));
   }
+
+  override condition(): Promise<'usable'> {
+    return Promise.resolve('usable');
+  }
 }
 
 /** Lets everything go on that waits for nothing but its turn. */

@@ -3,7 +3,7 @@ import type { CacheEntry } from './disk-cache/cache-entry.js';
 import type { PriceCacheFolder } from './disk-cache/price-cache-folder.js';
 import { PriceSourceUnavailableError } from './market-data.errors.js';
 import { plainAnswer } from './plain-answer.js';
-import { type PriceAnswer, PriceSource } from './price-source.js';
+import { type PriceAnswer, PriceSource, type PriceSourceCondition } from './price-source.js';
 import { nextPublication } from './trading-day.js';
 
 /** A ticker that is unknown now may be listed, or have its slip mended, before the day is over. */
@@ -50,6 +50,16 @@ export class DiskCachedPriceSource extends PriceSource {
     if (stamp !== null && isFresh(stamp.fetchedAt, stamp.isKnown, now)) return stamp.id;
     const minute = Math.floor(now.getTime() / ASK_AGAIN_AFTER_MS);
     return `${stamp?.id ?? 'none'} ${String(minute)}`;
+  }
+
+  /** Without its source it still has what it kept. */
+  async condition(): Promise<PriceSourceCondition> {
+    try {
+      return await this.source.condition();
+    } catch (error) {
+      if (!(error instanceof PriceSourceUnavailableError)) throw error;
+      return 'degraded';
+    }
   }
 }
 

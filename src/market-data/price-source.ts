@@ -14,7 +14,16 @@ export abstract class PriceSource {
 
   /** Text that changes whenever the answer of `findSeries` may have changed; much cheaper than asking. */
   abstract revision(ticker: string): Promise<string>;
+
+  /**
+   * Whether it can be asked now; asks nobody else to find out.
+   * @throws PriceSourceUnavailableError when it cannot
+   */
+  abstract condition(): Promise<PriceSourceCondition>;
 }
+
+/** `degraded`: answers of an earlier day are given, where there are any. */
+export type PriceSourceCondition = 'usable' | 'degraded';
 
 /** What a price source answers for one ticker. */
 export interface PriceAnswer {

@@ -1,4 +1,4 @@
-import { type PriceAnswer, PriceSource } from './price-source.js';
+import { type PriceAnswer, PriceSource, type PriceSourceCondition } from './price-source.js';
 
 /**
  * Identical asks that are under way at the same time share one, and its failure. Identical means the same
@@ -27,5 +27,9 @@ export class SingleFlightPriceSource extends PriceSource {
 
   revision(ticker: string): Promise<string> {
     return this.source.revision(ticker);
+  }
+
+  condition(): Promise<PriceSourceCondition> {
+    return this.source.condition();
   }
 }

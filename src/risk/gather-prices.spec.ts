@@ -26,6 +26,10 @@ class FaultyPriceSource extends PriceSource {
   override revision(): Promise<string> {
     return Promise.resolve('unchanging');
   }
+
+  override condition(): Promise<'usable'> {
+    return Promise.resolve('usable');
+  }
 }
 
 describe('prices that cannot be had', () => {

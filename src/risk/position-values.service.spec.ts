@@ -25,6 +25,10 @@ class OddPriceSource extends PriceSource {
   override revision(): Promise<string> {
     return Promise.resolve('1');
   }
+
+  override condition(): Promise<'usable'> {
+    return Promise.resolve('usable');
+  }
 }
 
 function valuesOf(...tickers: readonly string[]): Promise<PositionValues> {

@@ -1,3 +1,4 @@
+import type { StorageAdministration } from '../admin/storage-administration.js';
 import type { ServingStore } from '../auth/serving.store.js';
 import type { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import type { ChangeLog } from '../portfolio/change-log.js';
@@ -15,5 +16,6 @@ export interface StorageAdapter {
   readonly limitChecks: LimitCheckLog;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly serving: ServingStore;
+  readonly administration: StorageAdministration;
   close(): Promise<void>;
 }

@@ -61,6 +61,11 @@ class CsvPriceSource extends PriceSource {
     return JSON.stringify([(own ?? wide)?.revision ?? null, currencies?.revision ?? null]);
   }
 
+  async condition(): Promise<'usable'> {
+    await findPriceFiles(this.path, '', this.clock);
+    return 'usable';
+  }
+
   private async findTable({ own, wide }: PriceFiles, ticker: string): Promise<PriceTable | null> {
     if (own !== null) return readPriceTable(own.path, readTickerHeader(ticker));
     if (wide === null) return null;

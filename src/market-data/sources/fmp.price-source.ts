@@ -69,6 +69,15 @@ export class FmpPriceSource extends PriceSource {
     return nextPublication(this.clock.now()).toISOString();
   }
 
+  async condition(): Promise<'usable'> {
+    try {
+      this.client.requireUp();
+      return 'usable';
+    } catch (error) {
+      throw error instanceof FmpFailure ? this.unavailable(error) : error;
+    }
+  }
+
   private async ask(ticker: string): Promise<PriceAnswer> {
     const latestDate = dateOf(this.clock.now().getTime() + EARLIEST_ZONE_MS);
     const [rows, { currency, quotesPerUnit }] = await Promise.all([
@@ -112,8 +121,10 @@ export class FmpPriceSource extends PriceSource {
         tickers: [{ ticker, detail }],
       });
     }
-    if (!(error instanceof FmpFailure)) return error;
-    const { message, retryAfterMs } = error;
+    return error instanceof FmpFailure ? this.unavailable(error) : error;
+  }
+
+  private unavailable({ message, retryAfterMs }: FmpFailure): PriceSourceUnavailableError {
     return new PriceSourceUnavailableError({
       place: this.host,
       reason: message,

@@ -23,4 +23,8 @@ export class MemoryPriceSource extends PriceSource {
   revision(): Promise<string> {
     return Promise.resolve('unchanging');
   }
+
+  condition(): Promise<'usable'> {
+    return Promise.resolve('usable');
+  }
 }

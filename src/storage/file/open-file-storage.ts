@@ -3,6 +3,7 @@ import { PORTFOLIO_FORMAT, RISK_LIMITS_FORMAT, SCENARIO_FORMAT } from '../docume
 import { OnlyStore } from '../only-store.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import type { OnWarning } from '../warning.js';
+import { FileAdministration } from './file-administration.js';
 import { FileChangeLog } from './change-log.file-store.js';
 import { DocumentParser } from './document-parser.js';
 import { FileDocuments, type FileSpace } from './file-documents.js';
@@ -38,6 +39,7 @@ export function openFileStorage({
     limitChecks: new FileLimitCheckLog(space),
     idempotencyKeys: new FileIdempotencyKeys(space),
     serving: new OnlyStore('file'),
+    administration: new FileAdministration(directory),
     close: () => parser.close(),
   };
 }

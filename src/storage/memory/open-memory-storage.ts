@@ -2,6 +2,7 @@ import type { Clock } from '../../common/clock.js';
 import { PORTFOLIO_FORMAT, RISK_LIMITS_FORMAT, SCENARIO_FORMAT } from '../document-format.js';
 import { OnlyStore } from '../only-store.js';
 import type { StorageAdapter } from '../storage-adapter.js';
+import { MemoryAdministration } from './memory-administration.js';
 import { MemoryChangeLog } from './change-log.memory-store.js';
 import { MemoryIdempotencyKeys } from './idempotency-keys.memory-store.js';
 import { MemoryLimitCheckLog } from './limit-check-log.memory-store.js';
@@ -25,6 +26,7 @@ export function openMemoryStorage(clock: Clock): StorageAdapter {
     limitChecks: new MemoryLimitCheckLog(spaces, clock),
     idempotencyKeys: new MemoryIdempotencyKeys(spaces, clock),
     serving: new OnlyStore('memory'),
+    administration: new MemoryAdministration(),
     close: () => Promise.resolve(),
   };
 }

@@ -51,6 +51,7 @@ export function perUserStorage(stores: Stores, serving: ServingStore): StorageAd
       settle: async (owner, ...asked) => (await of(owner)).idempotencyKeys.settle(owner, ...asked),
     },
     serving,
+    administration: stores.database.administration,
     close: async () => {
       await stores.file.close();
       await stores.database.close();

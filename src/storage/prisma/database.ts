@@ -1,4 +1,5 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import type { PoolFigures } from '../../admin/storage-administration.js';
 import type { UserId } from '../../auth/user-id.js';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { asDatabaseError } from './database-errors.js';
@@ -10,15 +11,6 @@ export interface OwnTransaction {
   readonly tx: Transaction;
   /** The user's row, which never leaves this folder. */
   readonly userId: number;
-}
-
-/** How full the pool of connections is. */
-export interface PoolFigures {
-  readonly size: number;
-  readonly inUse: number;
-  readonly idle: number;
-  /** Operations that wait for a connection. */
-  readonly waiting: number;
 }
 
 /** Longer than a wait for a connection may take, so that the pool's own error is the one that is seen. */
@@ -54,6 +46,20 @@ export class Database {
       if (row === undefined) throw new TypeError('a function without a row');
       return work({ tx, userId: row.id });
     });
+  }
+
+  /** For what concerns no user: no row of anybody is seen. */
+  async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    try {
+      const client = await this.pool.connect();
+      try {
+        return await work(client);
+      } finally {
+        client.release();
+      }
+    } catch (error) {
+      throw asDatabaseError(error);
+    }
   }
 
   get poolFigures(): PoolFigures {

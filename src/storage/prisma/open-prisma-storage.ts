@@ -1,6 +1,7 @@
 import type { Clock } from '../../common/clock.js';
 import { OnlyStore } from '../only-store.js';
 import type { StorageAdapter } from '../storage-adapter.js';
+import { PrismaAdministration } from './prisma-administration.js';
 import { PrismaChangeLog } from './change-log.prisma-store.js';
 import type { Database } from './database.js';
 import { PrismaIdempotencyKeys } from './idempotency-keys.prisma-store.js';
@@ -25,6 +26,7 @@ export function openPrismaStorage(database: Database, clock: Clock): StorageAdap
     limitChecks: new PrismaLimitCheckLog(database, clock),
     idempotencyKeys: new PrismaIdempotencyKeys(database, clock),
     serving: new OnlyStore('database'),
+    administration: new PrismaAdministration(database),
     close: () => database.close(),
   };
 }

@@ -28,7 +28,8 @@ export class Circuit {
     }
   }
 
-  private requireClosed(): void {
+  /** @throws FmpFailure that opened it, while it is open */
+  requireClosed(): void {
     const leftMs = this.openUntil - this.clock.now().getTime();
     if (leftMs <= 0) return;
     throw new FmpFailure(this.reason, { isTransient: false, retryAfterMs: leftMs });

@@ -45,6 +45,11 @@ export class FmpClient {
     return this.atOnce(() => this.circuit.run(() => this.persist(url, deadline)));
   }
 
+  /** @throws FmpFailure while FMP is taken to be down; it is not asked */
+  requireUp(): void {
+    this.circuit.requireClosed();
+  }
+
   private persist(url: URL, deadline: number): Promise<unknown> {
     return pRetry(() => this.attempt(url, deadline), {
       ...BACKOFF,
