@@ -4,6 +4,8 @@ import { AuthModule } from './auth/auth.module.js';
 import { type Clock, systemClock } from './common/clock.js';
 import { RouteTable } from './common/http/route-table.js';
 import { ProblemsController } from './common/problem/problems.controller.js';
+import type { Metrics } from './common/timing/metrics.js';
+import { TimingModule } from './common/timing/timing.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings-table.js';
 import { priceSourceOptions } from './market-data/market-data.config.js';
@@ -27,18 +29,30 @@ export interface Sources {
   readonly clock?: Clock;
 }
 
+/** What knows of every request. */
+export interface Watched {
+  readonly routes: RouteTable;
+  readonly metrics: Metrics;
+}
+
 @Module({})
 export class AppModule {
   static forRoot(
     settings: Settings,
-    routes: RouteTable,
+    { routes, metrics }: Watched,
     { storage, prices, clock = systemClock }: Sources = {},
   ): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(settings, clock),
-        StorageModule.forRoot({ storage: storage ?? storageOptions(settings), clock }),
+        TimingModule.forRoot(metrics),
+        StorageModule.forRoot({
+          storage: storage ?? storageOptions(settings),
+          clock,
+          metrics,
+          slowMs: settings.slowQueryMs,
+        }),
         MarketDataModule.forRoot({ prices: prices ?? priceSourceOptions(settings), clock }),
         AuthModule,
         PortfolioModule,
@@ -48,7 +62,7 @@ export class AppModule {
         ProxiesModule,
         SecurityModule,
         RevertModule,
-        AdminModule,
+        AdminModule.forRoot(settings),
       ],
       controllers: [ProblemsController],
       providers: [{ provide: RouteTable, useValue: routes }],

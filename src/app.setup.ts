@@ -14,17 +14,18 @@ import {
   LogController,
 } from 'fastify';
 import { AppModule, type Sources } from './app.module.js';
-import { isAllowedHost } from './common/http/allowed-host.js';
+import { hostNotAllowed, isAllowedHost } from './common/http/allowed-host.js';
 import { rememberBody } from './common/http/body-digest.js';
-import { clientSignal } from './common/http/client-signal.js';
 import { commonHeaders } from './common/http/common-headers.js';
 import { MAX_BODY_BYTES, readJsonBody } from './common/http/json-body.js';
 import { LargeAnswersInterceptor } from './common/http/large-answers.interceptor.js';
-import { rawProblem } from './common/http/raw-problem.js';
+import { rawProblem, rawStatus } from './common/http/raw-problem.js';
 import { requestIdOf } from './common/http/request-id.js';
 import { RouteTable } from './common/http/route-table.js';
-import { AppError } from './common/problem/app-error.js';
 import { ProblemFilter } from './common/problem/problem.filter.js';
+import { followConnections } from './common/timing/follow-connections.js';
+import { Metrics } from './common/timing/metrics.js';
+import { RequestTiming } from './common/timing/request-timing.interceptor.js';
 import type { Settings } from './config/settings-table.js';
 
 /** For tests; what is left out is as the settings say. */
@@ -33,7 +34,6 @@ export interface AppOverrides extends Sources {
   readonly log?: { write(line: string): void };
 }
 
-const CLIENT_LEFT = 499;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** No name in a path is too long for the router: headers end before it does. */
@@ -48,18 +48,23 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
   const filter = new ProblemFilter(routes);
+  const metrics = new Metrics();
+  const timing = new RequestTiming({ metrics, slowMs: settings.slowQueryMs });
   const adapter = new FastifyAdapter({
-    ...serverOptions(settings, log),
+    ...serverOptions(settings, metrics, log),
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      timing.watch(request, reply);
       filter.answer(error, request, reply);
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(settings, routes, sources),
+    AppModule.forRoot(settings, { routes, metrics }, sources),
     adapter,
     { abortOnError: false, bodyParser: false, logger: nestLogger(adapter.getInstance().log) },
   );
   try {
+    followConnections(metrics, app.getHttpServer());
+    timing.install(adapter.getInstance());
     prepare(adapter.getInstance(), settings, routes);
     app.useGlobalFilters(filter);
     app.useGlobalInterceptors(new LargeAnswersInterceptor());
@@ -77,6 +82,7 @@ export async function createApp(
 
 function serverOptions(
   { logLevel }: Settings,
+  metrics: Metrics,
   log: AppOverrides['log'],
 ): Pick<
   FastifyHttpOptions<Server>,
@@ -100,8 +106,12 @@ function serverOptions(
     // Node's own refusal of a request without a Host is no problem document; the check of the Host refuses it too.
     http: { requireHostHeader: false },
     clientErrorHandler: ({ code }, socket) => {
-      if (socket.writable) socket.end(rawProblem(code, randomUUID()));
-      else socket.destroy();
+      if (!socket.writable) {
+        socket.destroy();
+        return;
+      }
+      metrics.countUnparsed(rawStatus(code));
+      socket.end(rawProblem(code, randomUUID()));
     },
     logger: { level: logLevel, redact, ...(log === undefined ? {} : { stream: log }) },
   };
@@ -119,14 +129,7 @@ function prepare(server: FastifyInstance, { host, user }: Settings, routes: Rout
   });
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(commonHeaders(request.id));
-    clientSignal(reply.raw).addEventListener('abort', () => {
-      logRequest(request, reply, CLIENT_LEFT);
-    });
     done(isAllowedHost(request.headers.host, host) ? undefined : hostNotAllowed());
-  });
-  server.addHook('onResponse', (request, reply, done) => {
-    logRequest(request, reply, reply.statusCode);
-    done();
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
@@ -139,13 +142,6 @@ function prepare(server: FastifyInstance, { host, user }: Settings, routes: Rout
   );
 }
 
-/** The one line of a request: completed, or given up by its client. */
-function logRequest(request: FastifyRequest, reply: FastifyReply, status: number): void {
-  const { method, routeOptions } = request;
-  const fields = { method, route: routeOptions.url ?? null, status };
-  request.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, 'request-completed');
-}
-
 /** Nest's own words go to the one log: its steps at start-up as details, an object's `event` as the message. */
 function nestLogger(log: FastifyBaseLogger): LoggerService {
   const write = (level: 'debug' | 'warn' | 'error') => (message: unknown, context?: unknown) => {
@@ -155,13 +151,6 @@ function nestLogger(log: FastifyBaseLogger): LoggerService {
   };
   const [details, warn, error] = [write('debug'), write('warn'), write('error')];
   return { log: details, debug: details, verbose: details, warn, error, fatal: error };
-}
-
-function hostNotAllowed(): AppError {
-  return new AppError(
-    'host-not-allowed',
-    'without sign-in only localhost, 127.0.0.1 and [::1] are answered; use one of these in the address',
-  );
 }
 
 function describeApi(app: NestFastifyApplication): OpenAPIObject {

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
-import { AppError } from './common/problem/app-error.js';
+import { listenRefusal } from './common/http/listen-refusal.js';
 import type { Settings } from './config/settings-table.js';
 import { DEMO_PORTFOLIO_NAME, demoPricesDirectory, saveDemoPortfolio } from './demo-data.js';
 import { PortfolioService } from './portfolio/portfolio.service.js';
@@ -54,21 +54,8 @@ async function listen(app: NestFastifyApplication, { port, host }: Settings): Pr
   try {
     await app.listen(port, host);
   } catch (error) {
-    throw refusal(error, port) ?? error;
+    throw listenRefusal(error, { setting: 'PORT', port, zero: '0 takes any' }) ?? error;
   }
-}
-
-function refusal(error: unknown, port: number): AppError | null {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
-  if (error.code === 'EADDRINUSE') {
-    const detail = `port ${port} is taken by another program; stop it, or set PORT to another one (0 takes any)`;
-    return new AppError('port-in-use', detail, { cause: error });
-  }
-  if (error.code === 'EACCES') {
-    const detail = `PORT is ${port}, where this user may not listen; take one above 1023`;
-    return new AppError('invalid-settings', detail, { cause: error });
-  }
-  return null;
 }
 
 function addressOf(app: NestFastifyApplication, { host, port }: Settings): string {

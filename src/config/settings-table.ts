@@ -144,6 +144,13 @@ export const SETTINGS_TABLE = {
     default: '3000',
     schema: wholeNumber(0, HIGHEST_PORT),
   },
+  metricsPort: {
+    name: 'METRICS_PORT',
+    meaning: 'Port of its own for `/metrics`, at HOST; 0 answers it at PORT with the rest',
+    legal: `a whole number from 0 to ${HIGHEST_PORT}`,
+    default: '0',
+    schema: wholeNumber(0, HIGHEST_PORT),
+  },
   logLevel: {
     name: 'LOG_LEVEL',
     meaning: 'Least serious event that is logged',
@@ -179,6 +186,13 @@ export const SETTINGS_TABLE = {
     legal: `a whole number from ${ANALYSIS_TIMEOUT_BOUNDS.lowest} to ${ANALYSIS_TIMEOUT_BOUNDS.highest}`,
     default: '20000',
     schema: wholeNumber(ANALYSIS_TIMEOUT_BOUNDS.lowest, ANALYSIS_TIMEOUT_BOUNDS.highest),
+  },
+  slowQueryMs: {
+    name: 'SLOW_QUERY_MS',
+    meaning: 'Milliseconds beyond which a request or an operation of the store is logged as slow',
+    legal: 'a whole number from 0 to 60000',
+    default: '100',
+    schema: wholeNumber(0, 60_000),
   },
   user: {
     name: 'RISK_USER',

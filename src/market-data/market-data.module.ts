@@ -3,6 +3,7 @@ import type { Clock } from '../common/clock.js';
 import { openPriceSource } from './price-sources.js';
 import { PriceSource } from './price-source.js';
 import type { PriceSourceOptions } from './price-source.options.js';
+import { TimedPriceSource } from './timed.price-source.js';
 
 export interface MarketDataModuleOptions {
   readonly prices: PriceSourceOptions;
@@ -24,14 +25,12 @@ const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     {
       provide: PriceSource,
       inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: ({ prices, clock }: MarketDataModuleOptions) => {
+      useFactory: async ({ prices, clock }: MarketDataModuleOptions) => {
         const logger = new Logger('Prices');
-        return openPriceSource(prices, {
-          clock,
-          onWarning: (event, fields) => {
-            logger.warn({ event, ...fields });
-          },
-        });
+        const onWarning = (event: string, fields: object): void => {
+          logger.warn({ event, ...fields });
+        };
+        return new TimedPriceSource(await openPriceSource(prices, { clock, onWarning }));
       },
     },
   ],

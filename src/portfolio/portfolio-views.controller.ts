@@ -1,3 +1,4 @@
+import { timedStep } from '../common/timing/timed.js';
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { OwnedRequest } from '../auth/owned-request.js';
@@ -35,7 +36,9 @@ export class PortfolioViewsController {
     @Param('name') name: string,
   ): Promise<AnalysisInputDto> {
     const { content } = await this.portfolios.getValid(ownerId, name);
-    return analysisInputAnswer(content, mapCash(content, await this.cashMaps.current()));
+    const cashMap = await this.cashMaps.current();
+    const mapping = timedStep('cash-mapping', () => mapCash(content, cashMap));
+    return analysisInputAnswer(content, mapping);
   }
 
   /** What was changed, when and why, newest first; also of a portfolio that is gone. */

@@ -1,3 +1,4 @@
+import { timedStep } from '../common/timing/timed.js';
 import type { UserId } from '../auth/user-id.js';
 import { byCodeUnit, sortedEntries } from '../common/document/code-unit-order.js';
 import type { WriteOptions } from '../common/document/stored-document.js';
@@ -33,7 +34,8 @@ export class PortfolioProposalsService {
 
   /** One for each security that is held, is not cash and has no proxies. @throws price-source-unavailable */
   async proposeFor(portfolio: Portfolio): Promise<ProxyProposals> {
-    const { assets } = mapCash(portfolio, await this.cashMaps.current());
+    const cashMap = await this.cashMaps.current();
+    const { assets } = timedStep('cash-mapping', () => mapCash(portfolio, cashMap));
     const unexplained = assets.filter(
       ({ isCash, proxies }) => !isCash && (proxies === null || isWithoutProxies(proxies)),
     );

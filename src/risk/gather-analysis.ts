@@ -1,3 +1,4 @@
+import { timedStep } from '../common/timing/timed.js';
 import type { PriceSource } from '../market-data/price-source.js';
 import type { CashMapSource } from '../portfolio/cash-map.source.js';
 import { type AppliedCash, mapCash } from '../portfolio/cash-mapping.js';
@@ -37,7 +38,8 @@ export async function gatherAnalysis(
   request: AnalysisRequest,
 ): Promise<GatheredAnalysis> {
   const { portfolio, benchmark } = request;
-  const mapping = mapCash(portfolio, await cashMaps.current());
+  const cashMap = await cashMaps.current();
+  const mapping = timedStep('cash-mapping', () => mapCash(portfolio, cashMap));
   const gathered = await gatherPrices(prices, mapping.assets, benchmark);
   const input: AnalysisInput = {
     startDate: portfolio.startDate,

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { describe, expect, it } from '@jest/globals';
 import { tickingClock } from '../../test/support/ticking-clock.js';
 import { LOCAL_USER_ID } from '../auth/user-id.js';
+import { Metrics } from '../common/timing/metrics.js';
 import { ChangeLog } from '../portfolio/change-log.js';
 import { PortfolioStore } from '../portfolio/portfolio.store.js';
 import { RiskLimitsStore } from '../risk-limits/risk-limits.store.js';
@@ -11,7 +12,8 @@ import { StorageModule } from './storage.module.js';
 
 describe('StorageModule', () => {
   it('gives out every port of one store, under its class', async () => {
-    const options = { storage: { store: 'memory' }, clock: tickingClock() } as const;
+    const storage = { store: 'memory' } as const;
+    const options = { storage, clock: tickingClock(), metrics: new Metrics(), slowMs: 100 };
     const module = await NestFactory.createApplicationContext(
       StorageModule.forRootAsync({ useFactory: () => options }),
       { logger: false },

@@ -6,21 +6,28 @@ import {
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { StorageAdministration } from '../admin/storage-administration.js';
 import { ServingStore } from '../auth/serving.store.js';
 import type { Clock } from '../common/clock.js';
+import type { Metrics } from '../common/timing/metrics.js';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import { ChangeLog } from '../portfolio/change-log.js';
 import { PortfolioStore } from '../portfolio/portfolio.store.js';
 import { LimitCheckLog } from '../risk-limits/limit-check-log.js';
 import { RiskLimitsStore } from '../risk-limits/risk-limits.store.js';
 import { ScenarioStore } from '../scenario/scenario.store.js';
+import { followPool } from './follow-pool.js';
 import type { StorageAdapter } from './storage-adapter.js';
 import { openStorage } from './storage-adapters.js';
 import type { StorageOptions } from './storage.options.js';
+import { timedStorage } from './timed-storage.js';
 
 export interface StorageModuleOptions {
   readonly storage: StorageOptions;
   readonly clock: Clock;
+  readonly metrics: Metrics;
+  /** An operation that takes longer is logged as slow. */
+  readonly slowMs: number;
 }
 
 const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
@@ -35,13 +42,20 @@ const ADAPTER = Symbol('StorageAdapter');
     {
       provide: ADAPTER,
       inject: [MODULE_OPTIONS_TOKEN],
-      useFactory: ({ storage, clock }: StorageModuleOptions) => {
+      useFactory: async ({ storage, clock, metrics, slowMs }: StorageModuleOptions) => {
         const logger = new Logger('Storage');
-        return openStorage(storage, clock, (event, fields) => {
+        const adapter = await openStorage(storage, clock, (event, fields) => {
           logger.warn({ event, ...fields });
+        });
+        followPool(metrics, adapter.administration);
+        return timedStorage(adapter, ({ operation, store, ...ended }) => {
+          metrics.observeOperation({ operation, store }, ended);
+          if (ended.ms <= slowMs) return;
+          logger.warn({ event: 'slow-operation', operation, store, ms: Math.round(ended.ms) });
         });
       },
     },
+    portProvider(StorageAdministration, (adapter) => adapter.administration),
     portProvider(PortfolioStore, (adapter) => adapter.portfolios),
     portProvider(ScenarioStore, (adapter) => adapter.scenarios),
     portProvider(RiskLimitsStore, (adapter) => adapter.riskLimits),
@@ -51,6 +65,7 @@ const ADAPTER = Symbol('StorageAdapter');
     portProvider(IdempotencyKeys, (adapter) => adapter.idempotencyKeys),
   ],
   exports: [
+    StorageAdministration,
     ServingStore,
     PortfolioStore,
     ScenarioStore,

@@ -15,9 +15,14 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
 
 const BAD_REQUEST = 400;
 
+/** The status that a fault of Node's parser is answered with. */
+export function rawStatus(parserCode: string): number {
+  return STATUS_BY_CODE[parserCode] ?? BAD_REQUEST;
+}
+
 /** The whole answer, as bytes on the wire, to what Node's parser did not take for a request. */
 export function rawProblem(parserCode: string, requestId: string): string {
-  const status = STATUS_BY_CODE[parserCode] ?? BAD_REQUEST;
+  const status = rawStatus(parserCode);
   const error = failureOfRequest({ status }) ?? new AppError('invalid-request', 'this is not HTTP');
   const problem = toProblemDetails(error, requestInstance(requestId));
   const body = JSON.stringify(problem);

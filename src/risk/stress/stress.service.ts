@@ -1,3 +1,4 @@
+import { timedStep } from '../../common/timing/timed.js';
 import type { PriceSource } from '../../market-data/price-source.js';
 import type { CashMapSource } from '../../portfolio/cash-map.source.js';
 import { mapCash } from '../../portfolio/cash-mapping.js';
@@ -34,7 +35,8 @@ export class StressService {
   async stress(request: StressRequest, control?: CalculationControl): Promise<StressReport> {
     const { portfolio, portfolioName, terms } = request;
     const episodes = chooseEpisodes(await this.episodes.current(), terms.episodes);
-    const mapping = mapCash(portfolio, await this.cashMaps.current());
+    const cashMap = await this.cashMaps.current();
+    const mapping = timedStep('cash-mapping', () => mapCash(portfolio, cashMap));
     const gathered = await gatherPrices(this.prices, mapping.assets, null);
     const input: StressInput = {
       startDate: portfolio.startDate,

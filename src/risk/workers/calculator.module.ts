@@ -1,7 +1,9 @@
 import { Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Metrics } from '../../common/timing/metrics.js';
 import { SETTINGS } from '../../config/config.module.js';
 import type { Settings } from '../../config/settings-table.js';
 import { Calculator } from '../calculator.js';
+import { TimedCalculator } from '../timed.calculator.js';
 import { PooledCalculator } from './pooled.calculator.js';
 
 /** Opens the one calculator of the server, and closes it when no request is left. */
@@ -22,7 +24,16 @@ import { PooledCalculator } from './pooled.calculator.js';
         });
       },
     },
-    { provide: Calculator, useExisting: PooledCalculator },
+    {
+      provide: Calculator,
+      inject: [PooledCalculator, Metrics],
+      useFactory: (calculator: PooledCalculator, metrics: Metrics) => {
+        followLoad(metrics, calculator);
+        return new TimedCalculator(calculator, (kind, ended) => {
+          metrics.observeCalculation(kind, ended);
+        });
+      },
+    },
   ],
   exports: [Calculator, PooledCalculator],
 })
@@ -32,4 +43,17 @@ export class CalculatorModule implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {
     return this.calculator.close();
   }
+}
+
+function followLoad(metrics: Metrics, calculator: PooledCalculator): void {
+  metrics.follow({
+    name: 'risk_calculations_running',
+    help: 'Calculations that have a worker.',
+    read: () => calculator.stats.running,
+  });
+  metrics.follow({
+    name: 'risk_calculations_waiting',
+    help: 'Calculations that wait for a worker: the depth of the queue.',
+    read: () => calculator.stats.waiting,
+  });
 }
