@@ -2,6 +2,7 @@ import type { Clock } from '../common/clock.js';
 import type { DatabaseMigrations } from './database-migrations.js';
 import type { StorageAdapter } from './storage-adapter.js';
 import type { DatabaseServer, StorageOptions, StoreName } from './storage.options.js';
+import { type OnOperation, tellNobody, timedStorage } from './timed-storage.js';
 import { type OnWarning, warnOnStandardError } from './warning.js';
 
 export type OptionsOf<Name extends StoreName> = Extract<StorageOptions, { readonly store: Name }>;
@@ -11,32 +12,34 @@ type Openers = {
     options: OptionsOf<Name>,
     clock: Clock,
     onWarning: OnWarning,
+    onOperation: OnOperation,
   ) => Promise<StorageAdapter>;
 };
 
 /** The only place that knows every store; each is loaded when it is chosen, and not before. */
 const OPENERS: Openers = {
-  file: async ({ directory }, clock, onWarning) => {
+  file: async ({ directory }, clock, onWarning, onOperation) => {
     const { openFileStorage } = await import('./file/open-file-storage.js');
-    return openFileStorage({ directory, clock, onWarning });
+    return timedStorage(openFileStorage({ directory, clock, onWarning }), onOperation);
   },
-  database: async (options, clock, onWarning) => {
+  database: async (options, clock, onWarning, onOperation) => {
     const { openPerUserStorage } = await import('./per-user/open-per-user-storage.js');
-    return openPerUserStorage(options, clock, onWarning);
+    return openPerUserStorage(options, clock, onWarning, onOperation);
   },
-  memory: async (_options, clock) => {
+  memory: async (_options, clock, _onWarning, onOperation) => {
     const { openMemoryStorage } = await import('./memory/open-memory-storage.js');
-    return openMemoryStorage(clock);
+    return timedStorage(openMemoryStorage(clock), onOperation);
   },
 };
 
-/** Opens the chosen store; whoever opens it closes it. */
+/** Opens the chosen store, every operation of which is timed; whoever opens it closes it. */
 export function openStorage<Name extends StoreName>(
   options: OptionsOf<Name> & { readonly store: Name },
   clock: Clock,
   onWarning: OnWarning = warnOnStandardError,
+  onOperation: OnOperation = tellNobody,
 ): Promise<StorageAdapter> {
-  return OPENERS[options.store](options, clock, onWarning);
+  return OPENERS[options.store](options, clock, onWarning, onOperation);
 }
 
 /** The tables of the database on this server, to be looked after; whoever opens it closes it. */

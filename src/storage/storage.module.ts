@@ -20,7 +20,8 @@ import { followPool } from './follow-pool.js';
 import type { StorageAdapter } from './storage-adapter.js';
 import { openStorage } from './storage-adapters.js';
 import type { StorageOptions } from './storage.options.js';
-import { timedStorage } from './timed-storage.js';
+import type { OnOperation } from './timed-storage.js';
+import type { OnWarning } from './warning.js';
 
 export interface StorageModuleOptions {
   readonly storage: StorageOptions;
@@ -44,15 +45,17 @@ const ADAPTER = Symbol('StorageAdapter');
       inject: [MODULE_OPTIONS_TOKEN],
       useFactory: async ({ storage, clock, metrics, slowMs }: StorageModuleOptions) => {
         const logger = new Logger('Storage');
-        const adapter = await openStorage(storage, clock, (event, fields) => {
+        const onWarning: OnWarning = (event, fields) => {
           logger.warn({ event, ...fields });
-        });
-        followPool(metrics, adapter.administration);
-        return timedStorage(adapter, ({ operation, store, ...ended }) => {
+        };
+        const onOperation: OnOperation = ({ operation, store, ...ended }) => {
           metrics.observeOperation({ operation, store }, ended);
           if (ended.ms <= slowMs) return;
-          logger.warn({ event: 'slow-operation', operation, store, ms: Math.round(ended.ms) });
-        });
+          onWarning('slow-operation', { operation, store, ms: Math.round(ended.ms) });
+        };
+        const adapter = await openStorage(storage, clock, onWarning, onOperation);
+        followPool(metrics, adapter.administration);
+        return adapter;
       },
     },
     portProvider(StorageAdministration, (adapter) => adapter.administration),

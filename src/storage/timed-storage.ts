@@ -23,7 +23,8 @@ export type StorageOperation =
   | 'limit_check_list'
   | 'limit_check_breaches'
   | 'idempotency_key_claim'
-  | 'idempotency_key_settle';
+  | 'idempotency_key_settle'
+  | 'serving_decide';
 
 /** An operation that ended, without whose and on what. */
 export interface EndedOperation extends Ended {
@@ -33,6 +34,11 @@ export interface EndedOperation extends Ended {
 
 /** Told of every operation that ended. */
 export type OnOperation = (ended: EndedOperation) => void;
+
+/** For callers that count nothing, such as the command line. */
+export const tellNobody: OnOperation = () => {
+  // Nothing is counted.
+};
 
 /**
  * The same store, every operation of which is timed: a port or a method without an operation here does not compile. Of
@@ -83,6 +89,8 @@ export function timedStorage(adapter: StorageAdapter, onOperation: OnOperation):
       claim: (...asked) => time('idempotency_key_claim', () => idempotencyKeys.claim(...asked)),
       settle: (...asked) => time('idempotency_key_settle', () => idempotencyKeys.settle(...asked)),
     },
+    // Asked before every operation, and mostly known: the router times what it has to find out.
+    serving: adapter.serving,
     administration,
     close: () => adapter.close(),
   };

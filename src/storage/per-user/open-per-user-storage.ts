@@ -1,10 +1,14 @@
+import type { UserId } from '../../auth/user-id.js';
 import type { Clock } from '../../common/clock.js';
+import { type Ended, timed } from '../../common/timing/timed.js';
 import { openFileStorage } from '../file/open-file-storage.js';
 import { ownerFiles } from '../file/owner-files.js';
 import { openDatabase } from '../prisma/open-database.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import type { DatabaseOptions } from '../storage.options.js';
 import type { OnWarning } from '../warning.js';
+import { type OnOperation, timedStorage } from '../timed-storage.js';
+import type { Presence } from './decide-store.js';
 import { perUserStorage } from './per-user-storage.js';
 import { UserRouter } from './user-router.js';
 
@@ -13,17 +17,25 @@ export async function openPerUserStorage(
   options: DatabaseOptions,
   clock: Clock,
   onWarning: OnWarning,
+  onOperation: OnOperation,
 ): Promise<StorageAdapter> {
   const { fileDirectory: directory } = options;
   const { adapter: database, hasRows } = await openDatabase(options, clock, onWarning);
   const file = openFileStorage({ directory, clock, onWarning });
   const places = { directory, workingDirectory: '.' };
-  const serving = new UserRouter(
-    async (ownerId) => ({
-      hasRows: await hasRows(ownerId),
-      files: await ownerFiles(places, ownerId),
-    }),
-    onWarning,
-  );
-  return perUserStorage({ file, database }, serving);
+  const presenceOf = async (ownerId: UserId): Promise<Presence> => ({
+    hasRows: await hasRows(ownerId),
+    files: await ownerFiles(places, ownerId),
+  });
+  const serving = new UserRouter((ownerId) => {
+    const tell = (ended: Ended): void => {
+      onOperation({ operation: 'serving_decide', store: 'database', ...ended });
+    };
+    return timed('storage', () => presenceOf(ownerId), tell);
+  }, onWarning);
+  const stores = {
+    file: timedStorage(file, onOperation),
+    database: timedStorage(database, onOperation),
+  };
+  return perUserStorage(stores, serving);
 }

@@ -1,7 +1,7 @@
 import { type PoolFigures, StorageAdministration } from '../../admin/storage-administration.js';
 import { AppError } from '../../common/problem/app-error.js';
 import type { Database } from './database.js';
-import { appliedMigrations } from './migrations/bookkeeping.js';
+import { recordedMigrations } from './migrations/bookkeeping.js';
 import { MIGRATIONS_FOLDER } from './migrations/migration-folder.js';
 import { compareMigrations } from './migrations/migration-status.js';
 
@@ -22,8 +22,8 @@ export class PrismaAdministration extends StorageAdministration {
   }
 
   async newestMigration(): Promise<string | null> {
-    const applied = await this.database.onConnection(appliedMigrations);
-    return applied.at(-1)?.name ?? null;
+    const recorded = await this.database.onConnection(recordedMigrations);
+    return recorded.at(-1)?.name ?? null;
   }
 
   private async requireAnswer(): Promise<'usable'> {
