@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { DocumentNode } from '../common/document/document-node.js';
 import type { Reading } from '../common/document/reading.js';
+import { refusalReason } from '../common/file/refusal-reason.js';
 import { AppError } from '../common/problem/app-error.js';
 import { readBounded } from './read-bounded.js';
 import type { Terminal } from './terminal.js';
@@ -63,5 +64,5 @@ function reasonOf(error: unknown, path: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no file "${path}"`;
   if (code === 'EISDIR') return `"${path}" is a folder, not a file`;
-  return `"${path}" cannot be read (${code})`;
+  return `"${path}" cannot be read: ${refusalReason(code)} (${code})`;
 }

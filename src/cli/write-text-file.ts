@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { refusalReason } from '../common/file/refusal-reason.js';
 import { AppError } from '../common/problem/app-error.js';
 
 /** For everybody to read, unless the process was told otherwise. */
@@ -53,6 +54,6 @@ function codeOf(error: unknown): string {
 function reasonOf(error: unknown, path: string): string {
   const code = codeOf(error);
   if (code === 'EISDIR') return `"${path}" is a folder: give the name of a file`;
-  if (code === 'ENOENT') return `there is no folder to put "${path}" in`;
-  return `"${path}" cannot be written (${code})`;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no folder to put "${path}" in`;
+  return `"${path}" cannot be written: ${refusalReason(code)} (${code})`;
 }

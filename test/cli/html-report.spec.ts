@@ -80,7 +80,7 @@ describe('risk analyze --html', () => {
   it.each([
     ['a folder', 'folder', '"folder" is a folder: give the name of a file'],
     ['a folder that is not there', 'no/x.html', 'there is no folder to put "no/x.html" in'],
-    ['a file in place of a folder', 'portfolio.yaml/x.html', 'cannot be written (ENOTDIR)'],
+    ['a file in place of a folder', 'portfolio.yaml/x.html', 'there is no folder to put'],
   ])('says what is wrong with %s', async (_, path, reason) => {
     await mkdir(join(workplace.folder, 'folder'), { recursive: true });
 

@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export const PRIVATE_FILE_MODE = 0o600;
@@ -6,10 +6,33 @@ const PRIVATE_FOLDER_MODE = 0o700;
 
 /** Makes `path` and what lacks above it, readable by its owner only, and makes that survive a power cut. */
 export async function ensurePrivateFolder(path: string): Promise<void> {
-  const topmost = await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER_MODE });
-  if (topmost === undefined) return;
-  for (let made = path; made.length >= topmost.length; made = dirname(made)) {
-    await syncFolder(dirname(made));
+  for (const made of await makeFolders(path)) await syncFolder(dirname(made));
+}
+
+/**
+ * Those that were not there yet, from the topmost on. `recursive` of `mkdir` is not used: it tries without end where the
+ * system calls a folder missing that it will not make, as below /proc.
+ */
+async function makeFolders(path: string): Promise<readonly string[]> {
+  try {
+    return (await isMade(path)) ? [path] : [];
+  } catch (error) {
+    const isMissing = error instanceof Object && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing || dirname(path) === path) throw error;
+  }
+  const above = await makeFolders(dirname(path));
+  return (await isMade(path)) ? [...above, path] : above;
+}
+
+/** False for a folder that is there. */
+async function isMade(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, { mode: PRIVATE_FOLDER_MODE });
+    return true;
+  } catch (error) {
+    const found = await stat(path).catch(() => null);
+    if (found?.isDirectory() === true) return false;
+    throw error;
   }
 }
 

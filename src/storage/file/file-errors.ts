@@ -1,19 +1,14 @@
+import { refusalReason } from '../../common/file/refusal-reason.js';
 import { AppError } from '../../common/problem/app-error.js';
 
-/** What each error of the file system means to whoever runs the program. */
+/** What to do about errors that have to do with where the data folder is. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'permission is denied; give the user that runs the program access to it'],
-  ['EPERM', 'permission is denied; give the user that runs the program access to it'],
+  ['ENOENT', 'nothing can be made there; choose another DATA_DIR'],
   ['EROFS', 'the file system is read-only; mount it writable or choose another DATA_DIR'],
-  ['ENOSPC', 'the disk is full; free some space'],
-  ['EDQUOT', 'the disk quota is used up; free some space'],
   ['ENOTDIR', 'a file lies where a folder belongs; move it away or choose another DATA_DIR'],
   ['EEXIST', 'a file lies where a folder belongs; move it away or choose another DATA_DIR'],
   ['EISDIR', 'a folder lies where a file belongs; move it away'],
   ['ENOTREG', 'it is not a regular file; move it away'],
-  ['ELOOP', 'a link leads back to itself; remove it'],
-  ['EMFILE', 'too many files are open; raise the limit of open files'],
-  ['ENFILE', 'too many files are open; raise the limit of open files'],
 ]);
 
 /** Told apart by shape: errors of the file system may come from another realm. */
@@ -45,7 +40,7 @@ export async function onDiskIfPresent<T>(path: string, step: () => Promise<T>): 
 export function asStorageError(path: string, error: unknown): unknown {
   const code = errorCode(error);
   if (code === null || error instanceof AppError) return error;
-  const remedy = REMEDIES.get(code) ?? 'the file system refuses it';
+  const remedy = REMEDIES.get(code) ?? refusalReason(code);
   return new AppError('storage-unavailable', `cannot use "${path}": ${remedy} (${code})`, {
     cause: error,
   });

@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Clock } from '../../../common/clock.js';
 import { PriceSourceUnavailableError } from '../../market-data.errors.js';
+import { refusalReason } from '../../../common/file/refusal-reason.js';
 
 /** A file of prices or currencies as it is now. */
 export interface PriceFile {
@@ -60,10 +61,7 @@ export async function onPriceFile<T>(path: string, step: () => Promise<T>): Prom
 function asUnavailable(path: string, error: unknown): unknown {
   const code = systemErrorCode(error);
   if (code === null) return error;
-  const reason =
-    code === 'EACCES' || code === 'EPERM'
-      ? 'permission is denied; give the user that runs the program access to it'
-      : `the file system refuses it (${code})`;
+  const reason = `${refusalReason(code)} (${code})`;
   return new PriceSourceUnavailableError({ place: path, reason, cause: error });
 }
 
