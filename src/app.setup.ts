@@ -22,6 +22,13 @@ import { LargeAnswersInterceptor } from './common/http/large-answers.interceptor
 import { rawProblem, rawStatus } from './common/http/raw-problem.js';
 import { requestIdOf } from './common/http/request-id.js';
 import { RouteTable } from './common/http/route-table.js';
+import {
+  MAX_TABLE_BYTES,
+  readTextBody,
+  TEXT_FORMS,
+  type TextForm,
+} from './common/http/text-body.js';
+import { AppError } from './common/problem/app-error.js';
 import { ProblemFilter } from './common/problem/problem.filter.js';
 import { followConnections } from './common/timing/follow-connections.js';
 import { Metrics } from './common/timing/metrics.js';
@@ -34,6 +41,7 @@ export interface AppOverrides extends Sources {
   readonly log?: { write(line: string): void };
 }
 
+const IMPORT_ROUTE = '/v1/portfolios/import';
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** No name in a path is too long for the router: headers end before it does. */
@@ -138,6 +146,23 @@ function prepare(server: FastifyInstance, { host, user }: Settings, routes: Rout
     async (request: { readonly headers: Parameters<typeof readJsonBody>[1] }, body: Buffer) => {
       if (request.headers['idempotency-key'] !== undefined) rememberBody(request, body);
       return readJsonBody(body, request.headers);
+    },
+  );
+  takeText(server, 'yaml', MAX_BODY_BYTES);
+  takeText(server, 'csv', MAX_TABLE_BYTES);
+}
+
+/** Text that is no JSON is taken where documents are imported, and nowhere else. */
+function takeText(server: FastifyInstance, form: TextForm, bodyLimit: number): void {
+  server.addContentTypeParser(
+    [...TEXT_FORMS[form]],
+    { parseAs: 'buffer', bodyLimit },
+    async (request: FastifyRequest, body: Buffer) => {
+      if (request.routeOptions.url !== IMPORT_ROUTE) {
+        throw new AppError('unsupported-media-type', 'the body must be sent as application/json');
+      }
+      if (request.headers['idempotency-key'] !== undefined) rememberBody(request, body);
+      return readTextBody(form, body, request.headers);
     },
   );
 }

@@ -11,7 +11,7 @@ import { AlreadyExistsError, StaleVersionError } from '../common/problem/write-e
 import type { ChangeLog } from '../portfolio/change-log.js';
 import type { Change, ChangeSet } from '../portfolio/change.js';
 import type { RiskLimitsStore } from '../risk-limits/risk-limits.store.js';
-import { exactCondition } from './exact-condition.js';
+import { exactCondition } from '../common/exact-condition.js';
 import { findChange, type RevertSubject, type WantedChange } from './find-change.js';
 import { limitsToRestore, requireOwnLimits, withoutLimits } from './limits-of-portfolio.js';
 import { planRevert, type RevertPlan } from './plan-revert.js';

@@ -14,7 +14,7 @@ const CLIENT_ERRORS = { from: 400, below: 500 };
 const FAILURES: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   404: ['route-not-found', 'nothing answers at this address; /docs lists what does'],
   408: ['request-timeout', 'the request took too long to arrive'],
-  413: ['document-too-large', 'the body has more than 1 MiB'],
+  413: ['document-too-large', 'the body has more than 1 MiB, or as CSV more than 10 MiB'],
   415: ['unsupported-media-type', 'the body must be sent as application/json'],
   431: ['headers-too-large', 'address and headers together have more than 16 KiB'],
 };

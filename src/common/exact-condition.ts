@@ -1,5 +1,5 @@
-import type { WriteCondition } from '../common/document/stored-document.js';
-import { AlreadyExistsError, StaleVersionError } from '../common/problem/write-errors.js';
+import type { WriteCondition } from './document/stored-document.js';
+import { AlreadyExistsError, StaleVersionError } from './problem/write-errors.js';
 
 /**
  * What must hold of a document when it is written, given what was asked for and what was read: that it is still as it
