@@ -12,3 +12,4 @@ DROP TABLE "expected_returns";
 DROP TABLE "positions";
 DROP TABLE "portfolios";
 DROP TABLE "users";
+REVOKE USAGE ON SCHEMA public FROM risk_application;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import { migrationsPending } from './migrations-pending.error.js';
 import { checksumsOf, type Migration } from './migration-folder.js';
 
 /** A migration as Prisma's table tells of it. */
@@ -23,37 +24,38 @@ const TABLE = `
     applied_steps_count INTEGER NOT NULL DEFAULT 0
   )`;
 
-/** Whether the table is there, and whether this login may read it. */
-export interface BookkeepingAccess {
-  readonly exists: boolean;
-  readonly isReadable: boolean;
+export async function ensureBookkeeping(client: ClientBase): Promise<void> {
+  const { exists } = await findBookkeeping(client);
+  if (!exists) await client.query(TABLE);
 }
 
-export async function bookkeepingAccess(client: ClientBase): Promise<BookkeepingAccess> {
+/**
+ * Oldest first; none where nothing was ever applied. Those rolled back by Prisma's command do not count.
+ * @throws AppError `migrations-pending` when the login may not read them yet
+ */
+export async function recordedMigrations(
+  client: ClientBase,
+): Promise<readonly RecordedMigration[]> {
+  const { exists, isReadable } = await findBookkeeping(client);
+  if (!exists) return [];
+  if (!isReadable)
+    throw migrationsPending('the login of DATABASE_URL has not been given its rights');
+  const { rows } = await client.query<RecordedMigration>(
+    `SELECT migration_name AS name, checksum, finished_at AS "finishedAt"
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
+  );
+  return rows;
+}
+
+async function findBookkeeping(
+  client: ClientBase,
+): Promise<{ readonly exists: boolean; readonly isReadable: boolean }> {
   const { rows } = await client.query<{ isReadable: boolean }>(
     `SELECT has_table_privilege(oid, 'SELECT') AS "isReadable"
      FROM pg_class WHERE oid = to_regclass('_prisma_migrations')`,
   );
   const [found] = rows;
   return { exists: found !== undefined, isReadable: found?.isReadable ?? false };
-}
-
-export async function ensureBookkeeping(client: ClientBase): Promise<void> {
-  const { exists } = await bookkeepingAccess(client);
-  if (!exists) await client.query(TABLE);
-}
-
-/** Oldest first; none where nothing was ever applied. Those rolled back by Prisma's command do not count. */
-export async function recordedMigrations(
-  client: ClientBase,
-): Promise<readonly RecordedMigration[]> {
-  const { exists } = await bookkeepingAccess(client);
-  if (!exists) return [];
-  const { rows } = await client.query<RecordedMigration>(
-    `SELECT migration_name AS name, checksum, finished_at AS "finishedAt"
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
-  );
-  return rows;
 }
 
 /** @returns the id of the row, which is not finished yet */

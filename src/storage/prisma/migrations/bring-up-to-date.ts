@@ -2,10 +2,10 @@ import type { ClientBase } from 'pg';
 import { AppError } from '../../../common/problem/app-error.js';
 import { Secret } from '../../../common/secret.js';
 import { prepareApplicationRole } from './application-role.js';
-import { bookkeepingAccess } from './bookkeeping.js';
 import { migrate, type MigrationRun } from './migrate.js';
 import { MIGRATIONS_FOLDER } from './migration-folder.js';
 import { compareMigrations } from './migration-status.js';
+import { migrationsPending } from './migrations-pending.error.js';
 
 /** The two logins of one database. */
 export interface DatabaseLogins {
@@ -54,19 +54,10 @@ export async function requireMigrated(
   client: ClientBase,
   folder: string = MIGRATIONS_FOLDER,
 ): Promise<void> {
-  const { exists, isReadable } = await bookkeepingAccess(client);
-  if (exists && !isReadable)
-    throw pending('the login of DATABASE_URL has not been given its rights');
-  const missing = (await compareMigrations(client, folder)).pending;
-  if (missing.length === 0) return;
-  throw pending(`these migrations are pending: ${missing.map(({ name }) => name).join(', ')}`);
-}
-
-function pending(what: string): AppError {
-  return new AppError(
-    'migrations-pending',
-    `${what}; run \`risk db migrate\`, or set DB_MIGRATE_ON_BOOT=true`,
-  );
+  const { pending } = await compareMigrations(client, folder);
+  if (pending.length === 0) return;
+  const names = pending.map(({ name }) => name).join(', ');
+  throw migrationsPending(`these migrations are pending: ${names}`);
 }
 
 function loginOf(url: Secret): string {

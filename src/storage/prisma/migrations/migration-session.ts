@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { AppError } from '../../../common/problem/app-error.js';
 import type { Secret } from '../../../common/secret.js';
 import { asDatabaseError } from '../database-errors.js';
@@ -25,8 +25,23 @@ export function alone<T>(ownerUrl: Secret, work: (client: Client) => Promise<T>)
     await client.query('SET idle_in_transaction_session_timeout = 0');
     await takeTurn(client);
     await client.query(`SET lock_timeout = '${WAIT_FOR_TABLE}'`);
-    return work(client);
+    return workOf(client, work);
   });
+}
+
+/** What the server refuses here, such as tables of a login that may make none, is for the caller to mend. */
+async function workOf<T>(client: Client, work: (client: Client) => Promise<T>): Promise<T> {
+  try {
+    return await work(client);
+  } catch (error) {
+    const known = asDatabaseError(error);
+    if (known !== error || !(error instanceof DatabaseError)) throw known;
+    throw new AppError(
+      'migration-failed',
+      `the database refuses it to the login of DATABASE_OWNER_URL, ${client.user ?? ''}: ${error.message}`,
+      { cause: error },
+    );
+  }
 }
 
 /** Connects, does the work, and disconnects. @throws AppError `database-unavailable` when it cannot */
