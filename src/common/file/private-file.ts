@@ -17,11 +17,15 @@ async function makeFolders(path: string): Promise<readonly string[]> {
   try {
     return (await isMade(path)) ? [path] : [];
   } catch (error) {
-    const isMissing = error instanceof Object && 'code' in error && error.code === 'ENOENT';
-    if (!isMissing || dirname(path) === path) throw error;
+    if (!isMissing(error) || dirname(path) === path) throw error;
   }
   const above = await makeFolders(dirname(path));
   return (await isMade(path)) ? [...above, path] : above;
+}
+
+/** Told apart by shape: errors of the file system may come from another realm. */
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 /** False for a folder that is there. */
