@@ -27,7 +27,7 @@ export async function openDatabase(
   clock: Clock,
   onWarning: OnWarning,
 ): Promise<DatabaseStorage> {
-  const reached = await reachServer(server);
+  const reached = await reachServer(server, onWarning);
   try {
     if (migrateOnBoot) await bringUpToDate(reached);
     await requireUsable(reached.url);

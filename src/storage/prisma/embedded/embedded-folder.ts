@@ -15,6 +15,7 @@ export interface EmbeddedFolder {
   /** What a start that was cut short may have left under this name is of no use. */
   readonly pendingData: string;
   readonly pendingPassword: string;
+  readonly pendingPrograms: string;
 }
 
 export function embeddedFolder(directory: string): EmbeddedFolder {
@@ -29,5 +30,6 @@ export function embeddedFolder(directory: string): EmbeddedFolder {
     lock: join(path, 'starting.lock'),
     pendingData: join(path, '.pending-data'),
     pendingPassword: join(path, '.pending-password'),
+    pendingPrograms: join(path, '.pending-programs'),
   };
 }

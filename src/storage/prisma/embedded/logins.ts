@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { writeNewFile } from '../../../common/file/private-file.js';
-import { AppError } from '../../../common/problem/app-error.js';
 import { Secret } from '../../../common/secret.js';
 import type { EmbeddedFolder } from './embedded-folder.js';
+import { unusable } from './unusable.js';
 
 /** `administrator` is the superuser, `owner` owns the tables and migrates, `application` serves requests. */
 export type Login = 'administrator' | 'owner' | 'application';
@@ -41,8 +41,7 @@ export async function readPasswords({ path, data, logins }: EmbeddedFolder): Pro
     };
   } catch {
     // The cause is left out: it may quote the file.
-    throw new AppError(
-      'embedded-database-unusable',
+    throw unusable(
       `the passwords of the database in "${path}" cannot be read from "${logins}": put that file back, ` +
         `or move "${data}" away to begin with an empty database`,
     );

@@ -1,15 +1,18 @@
-import { mkdir, stat } from 'node:fs/promises';
 import type { Secret } from '../../../common/secret.js';
+import { type OnWarning, warnOnStandardError } from '../../warning.js';
 import { type EmbeddedFolder, embeddedFolder } from './embedded-folder.js';
 import { DATABASE, ensureLogins } from './ensure-logins.js';
-import { type Initialization, initialize } from './initialize.js';
+import { type Initialization, initialize, isInitialized } from './initialize.js';
 import { loginUrl } from './login-url.js';
 import { type Login, type Passwords, readPasswords } from './logins.js';
-import { findPrograms } from './programs.js';
+import { prepareFolder } from './prepare-folder.js';
+import { type Programs, findPrograms } from './programs.js';
+import { reachablePrograms } from './reachable-programs.js';
 import { serverUser } from './server-user.js';
 import { startServer } from './start-server.js';
 import { withStartLock } from './start-lock.js';
 import { type UseOfServer, leaveServer, useServer } from './use-of-server.js';
+import { requireSameMajor, versionOf } from './version.js';
 
 export interface EmbeddedPostgresOptions {
   /** Where passwords, log and data are kept; made when it is not there. */
@@ -18,6 +21,9 @@ export interface EmbeddedPostgresOptions {
   readonly fast?: boolean;
   /** Whether the server stays up when its last user leaves, until `stopEmbeddedPostgres`. */
   readonly keepRunning?: boolean;
+  /** @default those of the npm package for this machine */
+  readonly programs?: Programs;
+  readonly onWarning?: OnWarning;
 }
 
 /** A PostgreSQL of the program's own that is up until `close`. */
@@ -35,61 +41,64 @@ export interface EmbeddedPostgres {
   close(): Promise<void>;
 }
 
-/**
- * Starts the server of a folder, or joins those who use it already.
- *
- * @throws AppError `embedded-database-unusable` with what to do.
- */
-export async function openEmbeddedPostgres({
-  directory,
-  fast = false,
-  keepRunning = false,
-}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const folder = embeddedFolder(directory);
-  await mkdir(folder.path, { recursive: true, mode: 0o755 });
-  const { use, passwords } = await withStartLock(folder, () => startOrJoin(folder, fast));
-  const { port } = use;
-  const urlOf = (login: Login, database: string): Secret =>
-    loginUrl(passwords, { login, database, port });
-  return {
-    port,
-    databaseUrl: urlOf('application', DATABASE),
-    databaseOwnerUrl: urlOf('owner', DATABASE),
-    applicationUrl: (database) => urlOf('application', database),
-    ownerUrl: (database) => urlOf('owner', database),
-    administratorUrl: (database) => urlOf('administrator', database),
-    close: async () => {
-      if (keepRunning) await use.administrator.end();
-      else await leaveServer(folder, use);
-    },
-  };
-}
-
 interface Joined {
   readonly use: UseOfServer;
   readonly passwords: Passwords;
 }
 
-async function startOrJoin(folder: EmbeddedFolder, fast: boolean): Promise<Joined> {
-  const initialization: Initialization = {
-    programs: await findPrograms(),
-    user: await serverUser(),
-    fast,
+/**
+ * Starts the server of a folder, or joins those who use it already. A process that dies leaves it to the others, and the
+ * last of them, or the next one, stops it.
+ *
+ * @throws AppError `embedded-database-unusable` with what to do
+ */
+export async function openEmbeddedPostgres({
+  directory,
+  fast = false,
+  keepRunning = false,
+  programs: named,
+  onWarning = warnOnStandardError,
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const folder = embeddedFolder(directory);
+  const user = await serverUser();
+  const programs = named ?? (await findPrograms());
+  const version = await versionOf(programs);
+  await prepareFolder(folder, user);
+  const { use, passwords } = await withStartLock(folder, async () => {
+    const reachable =
+      user === null
+        ? programs
+        : await reachablePrograms(folder, { programs, version, user, onWarning });
+    return startOrJoin(folder, { programs: reachable, version, user, fast });
+  });
+  const urlOf = (login: Login, database: string): Secret =>
+    loginUrl(passwords, { login, database, port: use.port });
+  return {
+    port: use.port,
+    databaseUrl: urlOf('application', DATABASE),
+    databaseOwnerUrl: urlOf('owner', DATABASE),
+    applicationUrl: (database) => urlOf('application', database),
+    ownerUrl: (database) => urlOf('owner', database),
+    administratorUrl: (database) => urlOf('administrator', database),
+    close: once(() => (keepRunning ? use.administrator.end() : leaveServer(folder, use))),
   };
-  if (!(await isThere(folder.data))) await initialize(folder, initialization);
+}
+
+async function startOrJoin(
+  folder: EmbeddedFolder,
+  initialization: Initialization,
+): Promise<Joined> {
+  if (!(await isInitialized(folder))) await initialize(folder, initialization);
+  await requireSameMajor(folder, initialization.version);
   const passwords = await readPasswords(folder);
-  let use = await useServer(folder, passwords);
-  while (use === null) {
-    await startServer(folder, initialization);
-    use = await useServer(folder, passwords);
-  }
+  const use =
+    (await useServer(folder, passwords)) ?? (await startServer(folder, initialization, passwords));
   await ensureLogins(use.administrator, passwords);
   return { use, passwords };
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+/** However often it is asked for: all who ask wait for the one time. */
+function once(task: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => (done ??= task());
 }

