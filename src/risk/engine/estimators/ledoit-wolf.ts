@@ -16,7 +16,7 @@ export interface ShrunkCovariance {
  * Source: O. Ledoit, M. Wolf, A well-conditioned estimator for large-dimensional covariance matrices, 2004.
  */
 export function ledoitWolf(columns: readonly Float64Array[]): ShrunkCovariance {
-  const residuals = columns.map(centered);
+  const residuals = columns.map((column) => centered(column));
   const size = columns.length;
   const periods = columns[0]?.length ?? 0;
   const covariance = crossProducts(residuals, periods);

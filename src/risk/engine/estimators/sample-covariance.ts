@@ -4,5 +4,8 @@ import { centered } from './variance.js';
 
 /** Sample covariance per period of return columns, divisor T - 1. */
 export function sampleCovariance(columns: readonly Float64Array[]): SymmetricMatrix {
-  return crossProducts(columns.map(centered), (columns[0]?.length ?? 0) - 1);
+  return crossProducts(
+    columns.map((column) => centered(column)),
+    (columns[0]?.length ?? 0) - 1,
+  );
 }

@@ -1,9 +1,7 @@
 import { mean, type NumberList } from '../linalg/sum.js';
-import { dot } from '../linalg/dot.js';
 
-/** Values minus their mean. */
-export function centered(values: NumberList): Float64Array {
-  const center = mean(values);
+/** Values minus their mean, which who knows it already may hand over. */
+export function centered(values: NumberList, center = mean(values)): Float64Array {
   const deviations = new Float64Array(values.length);
   for (let i = 0; i < values.length; i += 1) deviations[i] = (values[i] as number) - center;
   return deviations;
@@ -21,5 +19,11 @@ export function sampleDeviation(values: NumberList): number {
 
 /** Sample covariance of two series of one length, divisor n - 1. */
 export function sampleCovarianceOf(a: NumberList, b: NumberList): number {
-  return dot(centered(a), centered(b)) / (a.length - 1);
+  const centerA = mean(a);
+  const centerB = a === b ? centerA : mean(b);
+  let total = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    total += ((a[i] as number) - centerA) * ((b[i] as number) - centerB);
+  }
+  return total / (a.length - 1);
 }

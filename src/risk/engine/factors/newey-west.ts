@@ -4,25 +4,34 @@ export function neweyWestLag(periods: number): number {
 }
 
 /**
- * Standard error of a regression slope that holds under heteroskedastic and autocorrelated residuals: Bartlett kernel, no
- * correction for small samples. `weights[t]` is the weight of y_t in the slope, `residuals` those of the regression.
+ * Standard error of each slope of a regression that holds under heteroskedastic and autocorrelated residuals: Bartlett
+ * kernel, no correction for small samples. `weights[k][t]` is the weight of y_t in slope k, `residuals` those of the
+ * regression.
  * Source: W. Newey, K. West, A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent
  * covariance matrix, 1987.
  */
-export function neweyWestDeviation(weights: Float64Array, residuals: Float64Array): number {
-  const periods = residuals.length;
-  const lags = neweyWestLag(periods);
-  const scores = new Float64Array(periods);
-  for (let t = 0; t < periods; t += 1) {
-    scores[t] = (weights[t] as number) * (residuals[t] as number);
-  }
+export function neweyWestDeviations(
+  weights: readonly Float64Array[],
+  residuals: Float64Array,
+): readonly number[] {
+  const lags = neweyWestLag(residuals.length);
+  const scores = new Float64Array(residuals.length);
+  return weights.map((own) => {
+    for (let t = 0; t < scores.length; t += 1) {
+      scores[t] = (own[t] as number) * (residuals[t] as number);
+    }
+    return Math.sqrt(Math.max(0, longRunVariance(scores, lags)));
+  });
+}
+
+function longRunVariance(scores: Float64Array, lags: number): number {
   let variance = 0;
   for (let lag = 0; lag <= lags; lag += 1) {
     let autocovariance = 0;
-    for (let t = lag; t < periods; t += 1) {
+    for (let t = lag; t < scores.length; t += 1) {
       autocovariance += (scores[t] as number) * (scores[t - lag] as number);
     }
     variance += (lag === 0 ? 1 : 2 * (1 - lag / (lags + 1))) * autocovariance;
   }
-  return Math.sqrt(Math.max(0, variance));
+  return variance;
 }

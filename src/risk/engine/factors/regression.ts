@@ -1,10 +1,11 @@
 import { centered } from '../estimators/variance.js';
 import { isNegligibleDeviation } from '../estimators/negligible-deviation.js';
-import { dot } from '../linalg/dot.js';
+import { innerProduct } from '../linalg/inner-product.js';
 import { type Orthonormalization, orthonormalize } from '../linalg/orthonormal-columns.js';
+import { packedColumns } from '../linalg/packed-columns.js';
 import { solveTriangle } from '../linalg/solve-triangle.js';
 import { mean } from '../linalg/sum.js';
-import { neweyWestDeviation } from './newey-west.js';
+import { neweyWestDeviations } from './newey-west.js';
 
 /** Part of a series, relative to its norm, below which it does not vary. */
 const CONSTANT_TOLERANCE = 1e-12;
@@ -21,10 +22,11 @@ export interface Regressor {
 }
 
 export function asRegressor(values: Float64Array): Regressor {
-  const deviations = centered(values);
+  const center = mean(values);
+  const deviations = centered(values, center);
   const own = norm(deviations);
   const varies = own > CONSTANT_TOLERANCE * norm(values);
-  return { mean: mean(values), deviations, norm: own, varies };
+  return { mean: center, deviations, norm: own, varies };
 }
 
 /** Exposure to one regressor. */
@@ -65,45 +67,44 @@ export function regress(y: Float64Array, regressors: readonly Regressor[]): Regr
   const freedom = y.length - kept.length - 1;
   if (kept.length === 0 || freedom < 1) return null;
 
-  const deviations = centered(y);
+  const center = mean(y);
+  const deviations = centered(y, center);
   const betas = solveTriangle(
     factorization.r,
-    factorization.q.map((direction) => dot(direction, deviations)),
+    factorization.q.map((direction) => innerProduct(direction, deviations)),
   );
   const residuals = residualsOf(deviations, factorization.q);
-  const residualSquares = dot(residuals, residuals);
+  const residualSquares = innerProduct(residuals, residuals);
   const residualDeviation = Math.sqrt(residualSquares / freedom);
-  const inverse = invertedRows(factorization, y.length);
+  const weights = invertedRows(factorization, y.length);
+  const hacDeviations = neweyWestDeviations(weights, residuals);
   const explainedMean = kept.reduce(
     (total, k, j) => total + (betas[j] as number) * (regressors[k]?.mean ?? 0),
     0,
   );
   return {
-    intercept: mean(y) - explainedMean,
+    intercept: center - explainedMean,
     kept,
-    slopes: kept.map((_, j): Slope => {
-      const weights = inverse[j] as Float64Array;
-      return {
-        beta: betas[j] as number,
-        standardError: residualDeviation * norm(weights),
-        hacStandardError: neweyWestDeviation(weights, residuals),
-      };
-    }),
-    ...fitOf(residualSquares, dot(deviations, deviations), { periods: y.length, freedom }),
+    slopes: weights.map((own, j): Slope => ({
+      beta: betas[j] as number,
+      standardError: residualDeviation * norm(own),
+      hacStandardError: hacDeviations[j] as number,
+    })),
+    ...fitOf(residualSquares, innerProduct(deviations, deviations), { periods: y.length, freedom }),
     residualDeviation,
     residuals,
-    isExact: residualSquares <= CONSTANT_TOLERANCE ** 2 * dot(deviations, deviations),
+    isExact: residualSquares <= CONSTANT_TOLERANCE ** 2 * innerProduct(deviations, deviations),
   };
 }
 
 function norm(values: Float64Array): number {
-  return Math.sqrt(dot(values, values));
+  return Math.sqrt(innerProduct(values, values));
 }
 
 function residualsOf(deviations: Float64Array, q: readonly Float64Array[]): Float64Array {
   const residuals = deviations.slice();
   for (const direction of q) {
-    const part = dot(direction, residuals);
+    const part = innerProduct(direction, residuals);
     for (let t = 0; t < residuals.length; t += 1) {
       residuals[t] = (residuals[t] as number) - part * (direction[t] as number);
     }
@@ -113,7 +114,7 @@ function residualsOf(deviations: Float64Array, q: readonly Float64Array[]): Floa
 
 /** Rows of R^-1 Q', which turn y into the slopes. */
 function invertedRows({ q, r }: Orthonormalization, periods: number): readonly Float64Array[] {
-  const rows = r.map(() => new Float64Array(periods));
+  const rows = packedColumns(r.length, periods);
   for (const [i, direction] of q.entries()) {
     const unit = new Float64Array(q.length);
     unit[i] = 1;

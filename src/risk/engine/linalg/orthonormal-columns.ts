@@ -1,3 +1,6 @@
+import { innerProduct } from './inner-product.js';
+import { packedColumns } from './packed-columns.js';
+
 /** Part of a column, relative to the column, below which it counts as a combination of those before it. */
 const COLLINEARITY_TOLERANCE = 1e-8;
 
@@ -16,18 +19,20 @@ export interface Orthonormalization {
 
 /**
  * Gram–Schmidt orthogonalization of columns of one length, done twice where the first pass loses digits, which keeps Q
- * orthonormal to rounding. A
- * column is dropped when its part that those before it do not explain has a norm <= 1e-8 of its own.
+ * orthonormal to rounding. A column is dropped when its part that those before it do not explain has a norm <= 1e-8 of
+ * its own.
  * Source: L. Giraud, J. Langou, M. Rozložník, The loss of orthogonality in the Gram–Schmidt process, 2005.
  */
 export function orthonormalize(columns: readonly Float64Array[]): Orthonormalization {
   const kept: number[] = [];
   const q: Float64Array[] = [];
   const r: Float64Array[] = [];
+  const directions = packedColumns(columns.length, columns[0]?.length ?? 0);
   for (let place = 0; place < columns.length; place += 1) {
     const column = columns[place] as Float64Array;
     const whole = norm(column);
-    const rest = column.slice();
+    const rest = directions[q.length] as Float64Array;
+    rest.set(column);
     const coefficients = new Float64Array(q.length + 1);
     takeOut(q, rest, coefficients);
     let own = norm(rest);
@@ -53,10 +58,7 @@ function takeOut(
 ): void {
   for (let i = 0; i < directions.length; i += 1) {
     const direction = directions[i] as Float64Array;
-    let part = 0;
-    for (let t = 0; t < column.length; t += 1) {
-      part += (direction[t] as number) * (column[t] as number);
-    }
+    const part = innerProduct(direction, column);
     for (let t = 0; t < column.length; t += 1) {
       column[t] = (column[t] as number) - part * (direction[t] as number);
     }
@@ -65,7 +67,5 @@ function takeOut(
 }
 
 function norm(column: Float64Array): number {
-  let square = 0;
-  for (const value of column) square += value * value;
-  return Math.sqrt(square);
+  return Math.sqrt(innerProduct(column, column));
 }
