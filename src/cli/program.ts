@@ -12,7 +12,7 @@ import { addStressCommands } from './commands/stress.commands.js';
 import { refuseEmptyOptions } from './refuse-empty-options.js';
 import type { Terminal } from './terminal.js';
 import { addWhatIfCommand } from './commands/what-if.commands.js';
-import { programVersion } from './version.js';
+import { programVersion } from '../common/program-version.js';
 
 const EXAMPLES = `
 Examples:

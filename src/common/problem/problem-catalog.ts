@@ -61,6 +61,7 @@ export const PROBLEM_CATALOG = {
   'embedded-database-unusable': { status: 500, title: 'The embedded database cannot be used' },
   'storage-unavailable': { status: 503, title: 'The store cannot be reached' },
   'storage-busy': { status: 503, title: 'The store is busy' },
+  'not-ready': { status: 503, title: 'The server cannot serve now' },
   'calculation-queue-full': { status: 503, title: 'Too many calculations are waiting' },
   'calculation-timeout': { status: 503, title: 'The calculation took too long' },
   'price-source-unavailable': { status: 503, title: 'The price source cannot be reached' },

@@ -43,16 +43,26 @@ export function requestInstance(requestId: string): string {
   return `urn:request:${requestId}`;
 }
 
-/** True when all there is to it is that too much is asked at once: nobody has to act, and there may be many. */
-export function isOverload({ code }: AppError): boolean {
-  return code === 'calculation-queue-full' || code === 'calculation-timeout';
+/** Too much is asked at once, or a balancer asks each second: nobody has to act on one of many. */
+const RECURRENT: ReadonlySet<ProblemCode> = new Set([
+  'calculation-queue-full',
+  'calculation-timeout',
+  'not-ready',
+]);
+
+/** True when nobody has to act on the single answer, and there may be many. */
+export function isRecurrent({ code }: AppError): boolean {
+  return RECURRENT.has(code);
 }
+
+/** Faults on this side that say what they are about: names of checks, for whoever decides where requests go. */
+const OUTSPOKEN: ReadonlySet<ProblemCode> = new Set(['not-ready']);
 
 /** `instance` names the occurrence, as a URN. */
 export function toProblemDetails(error: AppError, instance: string): ProblemDetails {
   const { code, message } = error;
   const base = { type: `/problems#${code}`, ...PROBLEM_CATALOG[code], instance, code };
-  if (isServerError(error)) {
+  if (isServerError(error) && !OUTSPOKEN.has(code)) {
     return { ...base, detail: `the server's log says why, under ${instance}`, errors: [] };
   }
   return { ...base, detail: message, errors: [...faultsOf(error), ...error.tickers] };

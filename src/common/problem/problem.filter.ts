@@ -11,7 +11,7 @@ import type { RouteTable } from '../http/route-table.js';
 import { AppError } from './app-error.js';
 import { failureOfRequest, methodNotAllowed } from './http-failure.js';
 import {
-  isOverload,
+  isRecurrent,
   isServerError,
   PROBLEM_MEDIA_TYPE,
   requestInstance,
@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
     const error =
       allowed.length > 0 ? methodNotAllowed(request.method, allowed) : toAppError(thrown);
     const { code, message: detail } = error;
-    if (isOverload(error)) request.log.warn({ code, detail }, 'request-failed');
+    if (isRecurrent(error)) request.log.warn({ code, detail }, 'request-failed');
     else if (isServerError(error)) request.log.error({ err: thrown, code }, 'request-failed');
     if (reply.raw.headersSent) return;
     const problem = toProblemDetails(error, requestInstance(request.id));
