@@ -10,11 +10,10 @@ import { JobService } from '../../src/risk/jobs/job.service.js';
 import { PooledCalculator } from '../../src/risk/workers/pooled.calculator.js';
 import { type Answer, type Question, send } from './http-client.js';
 import { monthEndSeries, scatteredReturns, seriesOfReturns } from './price-series.js';
+import { openStoreUnderTest, type StoreUnderTest } from './store-under-test.js';
 
 /** Every store that keeps what the API writes; each e2e suite runs on each of them. */
-export const STORES = ['memory', 'file'] as const;
-
-export type StoreUnderTest = (typeof STORES)[number];
+export const STORES = ['memory', 'file', 'database'] as const satisfies StoreUnderTest[];
 
 /** The server as it ships, on a free port, with a store and prices of its own. */
 export interface AppUnderTest {
@@ -84,8 +83,9 @@ export async function startApp(
     LOG_LEVEL: 'info',
     ...environment,
   });
+  const { storage, dispose } = await openStoreUnderTest(store, directory);
   const app = await createApp(settings, {
-    storage: store === 'file' ? { store, directory } : { store },
+    storage,
     prices: { source: 'memory', series },
     log: { write: (line) => log.push(line) },
   });
@@ -101,6 +101,7 @@ export async function startApp(
     ask: (method, path, question) => send(port, method, path, question),
     close: async () => {
       await app.close();
+      await dispose();
       await rm(directory, { recursive: true, force: true });
     },
   };
