@@ -38,9 +38,7 @@ function isApplied({ state }: MigrationStanding): boolean {
 /** Brings the tables up to date. */
 export async function migrate(flags: JsonFlag, terminal: Terminal): Promise<ExitCode> {
   const applied = await withMigrations(terminal, (opened) =>
-    withProgress(terminal, 'bringing the tables up to date', () =>
-      opened.migrate(stepLine('applied', flags, terminal)),
-    ),
+    opened.migrate(stepLine('applied', flags, terminal)),
   );
   if (flags.json === true) terminal.writeOutput(jsonText({ applied }));
   else terminal.writeOutput('the tables are up to date\n');
