@@ -10,6 +10,10 @@ export function addServeCommands(program: Command, run: Run): void {
     .command('serve')
     .description('start the HTTP server')
     .option('--demo', 'with the demo portfolio and its prices')
+    .option(
+      '--database',
+      'keep data in PostgreSQL: where DATABASE_URL says, else in one of its own',
+    )
     .option('--port <number>', 'port to listen on (else PORT, else 3000)')
     .addOption(userOption())
     .action((flags: ServeFlags) =>
