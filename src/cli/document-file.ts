@@ -20,8 +20,7 @@ export interface DocumentFile {
  * @throws AppError `file-not-found`, `document-too-large`, `malformed-yaml`, `malformed-json`
  */
 export async function readDocumentFile(path: string, terminal: Terminal): Promise<DocumentFile> {
-  const label = path === STANDARD_INPUT ? 'standard input' : path;
-  const text = await readText(path, label, terminal);
+  const { label, text } = await readTextFile(path, terminal);
   const isJson = path.toLowerCase().endsWith('.json');
   const reading = isJson
     ? (await import('../common/document/json-reader.js')).readJson(text)
@@ -43,6 +42,15 @@ export function requireValid<Value>(reading: Reading<Value>, label: string): Val
     faults: reading.faults,
     file: label,
   });
+}
+
+/** The text of a file, and what to call it. @throws AppError `file-not-found`, `document-too-large` */
+export async function readTextFile(
+  path: string,
+  terminal: Terminal,
+): Promise<{ readonly label: string; readonly text: string }> {
+  const label = path === STANDARD_INPUT ? 'standard input' : path;
+  return { label, text: await readText(path, label, terminal) };
 }
 
 async function readText(path: string, label: string, terminal: Terminal): Promise<string> {

@@ -1,7 +1,10 @@
 import type { UserId } from '../auth/user-id.js';
 import { systemClock } from '../common/clock.js';
 import type { Settings } from '../config/settings-table.js';
+import { PortfolioImportService } from '../portfolio/import/portfolio-import.service.js';
 import { PortfolioService } from '../portfolio/portfolio.service.js';
+import { openReverts } from '../revert/open-reverts.js';
+import type { RevertService } from '../revert/revert.service.js';
 import { LimitCheckService } from '../risk-limits/limit-check.service.js';
 import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
 import { ScenarioService } from '../scenario/scenario.service.js';
@@ -16,6 +19,8 @@ export interface Store {
   readonly riskLimits: RiskLimitsService;
   readonly scenarios: ScenarioService;
   readonly limitChecks: LimitCheckService;
+  readonly imports: PortfolioImportService;
+  readonly reverts: RevertService;
 }
 
 /** Opens the store that the settings choose, does the task, and closes it whatever came of it. */
@@ -32,7 +37,9 @@ export async function withStore<Result>(
     const riskLimits = new RiskLimitsService(storage.riskLimits, portfolios);
     const scenarios = new ScenarioService(storage.scenarios, portfolios);
     const limitChecks = new LimitCheckService(storage.limitChecks, portfolios);
-    return await task({ ownerId: settings.user, portfolios, riskLimits, scenarios, limitChecks });
+    const imports = new PortfolioImportService(portfolios, systemClock);
+    const documents = { portfolios, riskLimits, scenarios, limitChecks, imports };
+    return await task({ ownerId: settings.user, ...documents, reverts: openReverts(storage) });
   } finally {
     await storage.close();
   }

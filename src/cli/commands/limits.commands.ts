@@ -7,6 +7,8 @@ import {
   reasonOption,
   userOption,
 } from './options.js';
+import { addRevertOptions, runRevert } from './revert.commands.js';
+import type { RevertFlags } from '../actions/revert.js';
 import type { Run } from './run.js';
 
 const EXAMPLES = `
@@ -20,7 +22,7 @@ Examples:
 const portfolioOption = (): Option =>
   new Option('--portfolio <name>', 'the limits of this portfolio, rather than your own');
 
-/** `limits show`, `set` and `history`. */
+/** `limits show`, `set`, `revert` and `history`. */
 export function addLimitsCommands(program: Command, run: Run): void {
   const limits = program
     .command('limits')
@@ -49,6 +51,13 @@ export function addLimitsCommands(program: Command, run: Run): void {
     .action((changes: readonly string[], flags: Parameters<typeof actions.set>[1]) =>
       run(async (terminal) => (await load()).set(changes, flags, terminal)),
     );
+  const revert = limits
+    .command('revert')
+    .description('take back a change of your own limits: the newest, or the one of this id')
+    .argument('[change]');
+  addRevertOptions(revert).action((changeId: string | undefined, flags: RevertFlags) =>
+    runRevert({ subject: { kind: 'risk-limits' }, changeId }, flags, run),
+  );
   limits
     .command('history')
     .description(

@@ -15,5 +15,8 @@ export const reasonOption = (): Option =>
 export const ifVersionOption = (): Option =>
   new Option('--if-version <version>', 'only if this is still the stored version');
 
+export const dryRunOption = (): Option =>
+  new Option('--dry-run', 'say what it would do, and do not do it');
+
 export const createOnlyOption = (): Option =>
   new Option('--create-only', 'only if there is none yet');

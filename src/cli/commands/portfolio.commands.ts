@@ -1,6 +1,15 @@
 import type { Command } from 'commander';
 import type { ProxiesFlags } from '../actions/proxies.js';
-import { ifVersionOption, jsonOption, reasonOption, userOption } from './options.js';
+import type { ImportFlags } from '../actions/import-portfolio.js';
+import {
+  createOnlyOption,
+  dryRunOption,
+  ifVersionOption,
+  jsonOption,
+  reasonOption,
+  userOption,
+} from './options.js';
+import { addRevertCommand } from './revert.commands.js';
 import type { Run } from './run.js';
 import { addStoredDocumentCommands } from './stored-document.commands.js';
 
@@ -10,14 +19,19 @@ Examples:
   risk portfolio show retirement
   risk portfolio proxies retirement --apply
   risk portfolio export retirement --output backup.yaml
+  risk portfolio import retirement holdings.csv --dry-run
+  risk portfolio changes retirement
+  risk portfolio revert retirement --reason "a mistake"
   risk portfolio delete retirement --yes
 `;
 
-/** `portfolio list`, `show`, `save`, `delete`, `export` and `proxies`. */
+/** `portfolio list`, `show`, `save`, `delete`, `export`, `import`, `changes`, `revert` and `proxies`. */
 export function addPortfolioCommands(program: Command, run: Run): void {
   const portfolio = program
     .command('portfolio')
-    .description('list, show, save, delete and export stored portfolios, and propose proxies')
+    .description(
+      'list, show, save, delete, export and import stored portfolios, and take changes back',
+    )
     .addHelpText('after', EXAMPLES);
   addStoredDocumentCommands(
     portfolio,
@@ -28,6 +42,9 @@ export function addPortfolioCommands(program: Command, run: Run): void {
     },
     run,
   );
+  addImportCommand(portfolio, run);
+  addChangesCommand(portfolio, run);
+  addRevertCommand(portfolio, 'portfolio', run);
   portfolio
     .command('proxies')
     .description('propose factor proxies for the securities that have none')
@@ -43,6 +60,44 @@ export function addPortfolioCommands(program: Command, run: Run): void {
       run(async (terminal) => {
         const { proxies } = await import('../actions/proxies.js');
         return proxies(argument, flags, terminal);
+      }),
+    );
+}
+
+function addImportCommand(portfolio: Command, run: Run): void {
+  portfolio
+    .command('import')
+    .description('store the positions of a table (.csv), or a portfolio in YAML or JSON')
+    .argument('<name>')
+    .argument('<file>')
+    .option('--csv', 'the file is a table, whatever its name')
+    .option('--start-date <date>', 'of a table: first day of the analysis')
+    .option('--end-date <date>', 'of a table: last day of the analysis')
+    .addOption(dryRunOption())
+    .addOption(reasonOption())
+    .addOption(ifVersionOption())
+    .addOption(createOnlyOption())
+    .addOption(jsonOption())
+    .addOption(userOption())
+    .action((name: string, file: string, flags: ImportFlags) =>
+      run(async (terminal) => {
+        const { importPortfolio } = await import('../actions/import-portfolio.js');
+        return importPortfolio(name, file, { flags, terminal });
+      }),
+    );
+}
+
+function addChangesCommand(portfolio: Command, run: Run): void {
+  portfolio
+    .command('changes')
+    .description('show what was changed of a portfolio and its risk limits, newest first')
+    .argument('<name>')
+    .addOption(jsonOption())
+    .addOption(userOption())
+    .action((name: string, flags: { readonly user?: string; readonly json?: boolean }) =>
+      run(async (terminal) => {
+        const { portfolioChanges } = await import('../actions/portfolio-changes.js');
+        return portfolioChanges(name, flags, terminal);
       }),
     );
 }

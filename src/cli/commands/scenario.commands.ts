@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CompareFlags } from '../actions/compare-scenario.js';
 import { COMPARISON_WINDOWS } from '../../risk/engine/compare/comparison.js';
 import { addAnalysisOptions } from './analysis.commands.js';
+import { addRevertCommand } from './revert.commands.js';
 import type { Run } from './run.js';
 import { addStoredDocumentCommands } from './stored-document.commands.js';
 
@@ -20,7 +21,7 @@ portfolio they are for.
   target_weights: { SPY: 0.6, BND: 0.4 }
 `;
 
-/** `scenario list`, `show`, `save`, `delete`, `export` and `compare`. */
+/** `scenario list`, `show`, `save`, `delete`, `export`, `revert` and `compare`. */
 export function addScenarioCommands(program: Command, run: Run): void {
   const scenario = program
     .command('scenario')
@@ -35,6 +36,7 @@ export function addScenarioCommands(program: Command, run: Run): void {
     },
     run,
   );
+  addRevertCommand(scenario, 'scenario', run);
   addCompareCommand(scenario, run);
 }
 
