@@ -11,6 +11,7 @@ import { reachablePrograms } from './reachable-programs.js';
 import { serverUser } from './server-user.js';
 import { startServer } from './start-server.js';
 import { withStartLock } from './start-lock.js';
+import { saidBy, unusable } from './unusable.js';
 import { type UseOfServer, leaveServer, useServer } from './use-of-server.js';
 import { requireSameMajor, versionOf } from './version.js';
 
@@ -93,7 +94,12 @@ async function startOrJoin(
   const passwords = await readPasswords(folder);
   const use =
     (await useServer(folder, passwords)) ?? (await startServer(folder, initialization, passwords));
-  await ensureLogins(use.administrator, passwords);
+  try {
+    await ensureLogins(use.administrator, passwords);
+  } catch (error) {
+    await leaveServer(folder, use);
+    throw unusable(`cannot make the logins of the embedded database: ${saidBy(error)}`, error);
+  }
   return { use, passwords };
 }
 
