@@ -27,6 +27,8 @@ export function connect({ url, poolSize, onWarning }: ConnectionOptions): Databa
     keepAlive: true,
     application_name: 'risk-module',
   });
-  const adapter = new PrismaPg(pool, { onPoolError: warn, onConnectionError: warn });
+  // Not left to the adapter, which listens from its first query on: an error that nobody hears ends the process.
+  pool.on('error', warn);
+  const adapter = new PrismaPg(pool, { onConnectionError: warn });
   return new Database(new PrismaClient({ adapter }), pool);
 }

@@ -44,6 +44,8 @@ const BY_STATE: ReadonlyMap<string, Meaning> = new Map([
   ['40P01', CONFLICT],
   ['23505', CONFLICT],
   ['53300', EXHAUSTED],
+  ['28', UNAVAILABLE],
+  ['3D', UNAVAILABLE],
   ['53', UNAVAILABLE],
   ['57', UNAVAILABLE],
   ['58', UNAVAILABLE],

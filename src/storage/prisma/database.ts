@@ -51,12 +51,7 @@ export class Database {
   /** For what concerns no user: no row of anybody is seen. */
   async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     try {
-      const client = await this.pool.connect();
-      try {
-        return await work(client);
-      } finally {
-        client.release();
-      }
+      return await this.lend(work);
     } catch (error) {
       throw asDatabaseError(error);
     }
@@ -77,6 +72,21 @@ export class Database {
     await this.pool.end();
   }
 
+  private async lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    // The pool listens only to those it has: an end of the connection that nobody hears would end the process.
+    client.on('error', ignore);
+    let isSound = false;
+    try {
+      const result = await work(client);
+      isSound = true;
+      return result;
+    } finally {
+      client.off('error', ignore);
+      client.release(!isSound);
+    }
+  }
+
   private async transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     try {
       return await this.client.$transaction(work, LIMITS);
@@ -84,4 +94,8 @@ export class Database {
       throw asDatabaseError(error);
     }
   }
+}
+
+function ignore(): void {
+  // Whoever waits for an answer is told.
 }
