@@ -1,5 +1,6 @@
 import type { UserId } from '../../auth/user-id.js';
-import { type Job, isOver } from './job.js';
+import { byCodeUnit } from '../../common/document/code-unit-order.js';
+import { type Job, isOver, jobPlace } from './job.js';
 
 export interface ShelfBounds {
   /** How long a job is kept once it is over. */
@@ -36,7 +37,7 @@ export class JobShelf {
   of(ownerId: UserId): readonly Job[] {
     return [...this.jobs.values()]
       .filter((job) => job.ownerId === ownerId)
-      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+      .sort((a, b) => byCodeUnit(jobPlace(b), jobPlace(a)));
   }
 
   unfinished(): readonly Job[] {

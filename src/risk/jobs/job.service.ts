@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { UserId } from '../../auth/user-id.js';
 import type { Clock } from '../../common/clock.js';
+import type { PageRequest } from '../../common/document/stored-document.js';
+import { type Page, toPage } from '../../common/page.js';
 import { AppError } from '../../common/problem/app-error.js';
 import { cancelled, queueFull } from '../calculation-errors.js';
 import type { CalculationInput, CalculationKind, CalculationResult } from '../calculations.js';
 import type { Calculator } from '../calculator.js';
-import { isOver, type Job } from './job.js';
+import { isJobPlace, isOver, type Job, jobPlace } from './job.js';
 import { JobNotFoundError, TooManyJobsError } from './job.errors.js';
 import { JobShelf, type ShelfBounds } from './job-shelf.js';
 
@@ -84,10 +86,14 @@ export class JobService {
     return this.get(ownerId, job.id);
   }
 
-  /** Newest first. */
-  list(ownerId: UserId): readonly Job[] {
+  /** Newest first. @param page from after this place on. @throws AppError `invalid-request` for a place that is none */
+  list(ownerId: UserId, { after, limit }: PageRequest): Page<Job> {
+    if (after !== null && !isJobPlace(after)) {
+      throw new AppError('invalid-request', 'the cursor is none that a list of jobs gave');
+    }
     this.shelf.prune(this.options.clock.now());
-    return this.shelf.of(ownerId);
+    const left = this.shelf.of(ownerId).filter((job) => after === null || jobPlace(job) < after);
+    return toPage(left, limit, jobPlace);
   }
 
   /** @throws JobNotFoundError */

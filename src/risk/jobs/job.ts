@@ -24,6 +24,18 @@ export interface Job {
   readonly error: AppError | null;
 }
 
+/** Where a job stands among others, oldest first; it says so also once the job is gone. */
+export function jobPlace({ createdAt, id }: Pick<Job, 'createdAt' | 'id'>): string {
+  return `${createdAt.toISOString()} ${id}`;
+}
+
+const PLACE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z [0-9a-f-]{36}$/;
+
+/** Whether a text is a place that some job has or had. */
+export function isJobPlace(text: string): boolean {
+  return PLACE.test(text);
+}
+
 export function isOver({ finishedAt }: Job): boolean {
   return finishedAt !== null;
 }

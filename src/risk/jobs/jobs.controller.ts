@@ -1,6 +1,8 @@
-import { Controller, Delete, Get, HttpCode, Param, Req } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Query, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { OwnedRequest } from '../../auth/owned-request.js';
+import { ApiPage } from '../../common/http/dto/api-headers.decorator.js';
+import { readPageQuery, toCursor } from '../../common/http/page-query.js';
 import { ApiProblems } from '../../common/problem/dto/api-problems.decorator.js';
 import { jobAnswer, jobListItem } from './dto/job-answer.js';
 import { JobDto, JobListDto } from './dto/job.dto.js';
@@ -13,10 +15,15 @@ export class JobsController {
 
   /** Those under way, and those that ended lately. */
   @Get()
+  @ApiPage()
   @ApiOkResponse({ type: JobListDto })
   @ApiProblems()
-  list(@Req() { ownerId }: OwnedRequest): JobListDto {
-    return { items: this.jobs.list(ownerId).map(jobListItem), nextCursor: null };
+  list(
+    @Req() { ownerId }: OwnedRequest,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): JobListDto {
+    const { items, nextCursor } = this.jobs.list(ownerId, readPageQuery(query));
+    return { items: items.map(jobListItem), nextCursor: toCursor(nextCursor) };
   }
 
   /** How far it is, and its result once it is done. */

@@ -47,6 +47,6 @@ export class JobListDto {
   @ApiProperty({ type: [JobListItemDto], description: 'Newest first, without results.' })
   readonly items!: readonly JobListItemDto[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Always null: they are few.' })
+  @ApiProperty({ type: String, nullable: true, description: '`cursor` of the next page.' })
   readonly nextCursor!: string | null;
 }
