@@ -1,4 +1,13 @@
-import { appendFile, mkdir, readdir, readFile, unlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type DataFolder, aDataFolder } from '../../../test/support/data-folder.js';
@@ -131,6 +140,37 @@ describe('a write that was cut short', () => {
 
     expect((await changes())[1]).toMatchObject({ id: CHANGE.id });
     expect(await storage.riskLimits.find(LOCAL_USER_ID, 'main')).toBeNull();
+  });
+
+  it.each([
+    ['before either file is in place', ['main.yaml', 'risk_limits.main.yaml']],
+    ['with the limits in place alone', ['main.yaml']],
+  ])('that restores, %s, is unseen until the next write carries it through', async (_, waiting) => {
+    await storage.portfolios.delete(LOCAL_USER_ID, 'main', ANY);
+    await storage.riskLimits.restore(
+      LOCAL_USER_ID,
+      'main',
+      { portfolio: OLD, limits: LIMITS },
+      { reason: 'cut short' },
+    );
+    const [restoration, ...older] = await changes();
+    const id = restoration?.id ?? '';
+    const main = join(user, 'portfolios', 'main.yaml');
+    await rename(main, join(user, 'portfolios', `.pending-${id}`));
+    if (waiting.length === 2) {
+      await rename(join(user, 'risk_limits.main.yaml'), join(user, `.pending-${id}`));
+    }
+
+    expect(await changes()).toEqual(older);
+    expect(await storage.changes.find(LOCAL_USER_ID, id)).toBeNull();
+    expect(await storage.portfolios.findByName(LOCAL_USER_ID, 'main')).toBeNull();
+    await writeSomething();
+
+    expect((await changes()).slice(1)).toEqual([restoration, ...older]);
+    const found = await storage.portfolios.findByName(LOCAL_USER_ID, 'main');
+    const limits = await storage.riskLimits.find(LOCAL_USER_ID, 'main');
+    expect([found, limits]).toMatchObject([{ content: OLD }, { content: LIMITS }]);
+    expect(await readdir(join(user, 'portfolios'))).toEqual(['main.yaml']);
   });
 
   it('of an older change set than the newest is removed and undoes nothing', async () => {
