@@ -2,6 +2,7 @@ import type { UserId } from '../auth/user-id.js';
 import { assertNever } from '../common/invariant.js';
 import type { ChangeLog } from '../portfolio/change-log.js';
 import type { ChangeSet } from '../portfolio/change.js';
+import { requireName } from '../portfolio/document-name.errors.js';
 import { ChangeNotFoundError } from './revert.errors.js';
 
 /** Whose changes are taken back. Those of a portfolio are its own and those of its risk limits. */
@@ -20,12 +21,13 @@ export interface WantedChange {
 /** The one that is wanted is most often the first. */
 const PAGE = 10;
 
-/** The change set that is to be taken back. @throws ChangeNotFoundError */
+/** The change set that is to be taken back. @throws ChangeNotFoundError, invalid-name */
 export async function findChange(
   changeLog: ChangeLog,
   ownerId: UserId,
   { subject, changeId, operationId }: WantedChange & { readonly subject: RevertSubject },
 ): Promise<ChangeSet> {
+  if (subject.kind !== 'risk-limits') requireName(subject.name);
   if (changeId !== null) {
     const found = await changeLog.find(ownerId, changeId);
     if (found !== null && isOf(found, subject)) return found;

@@ -46,7 +46,7 @@ export class RevertController {
   @ApiConditionalWrite()
   @ApiBody({ type: RevertDto, required: false })
   @ApiOkResponse({ type: RevertAnswerDto })
-  @ApiProblems('portfolio-not-found', ...PROBLEMS)
+  @ApiProblems('invalid-name', 'portfolio-not-found', ...PROBLEMS)
   revertPortfolio(
     @Req() request: DocumentRequest,
     @Param('name') name: string,
@@ -62,7 +62,7 @@ export class RevertController {
   @ApiConditionalWrite()
   @ApiBody({ type: RevertDto, required: false })
   @ApiOkResponse({ type: RevertAnswerDto })
-  @ApiProblems(...PROBLEMS)
+  @ApiProblems('invalid-name', ...PROBLEMS)
   revertScenario(
     @Req() request: DocumentRequest,
     @Param('name') name: string,

@@ -229,6 +229,35 @@ describe.each(STORES)('reverting a change on the %s store', (store) => {
     );
   });
 
+  it.each(['\u0000', '\ud800', "'; --", 'x'.repeat(100_000), '🚀'])(
+    'knows no change with the id %j',
+    async (changeId) => {
+      await put('known', { AAA: { shares: 1 } });
+
+      const answers = await Promise.all([
+        revert('known', { changeId }),
+        app.ask('POST', '/v1/risk-limits/revert', { body: { changeId } }),
+      ]);
+
+      expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    },
+  );
+
+  it('refuses names that nothing can have', async () => {
+    const names = ['%00', '..', 'x'.repeat(256)];
+
+    const answers = await Promise.all(
+      names.flatMap((name) => [
+        app.ask('POST', `/v1/portfolios/${name}/revert`),
+        app.ask('POST', `/v1/scenarios/${name}/revert`),
+      ]),
+    );
+
+    expect(answers.map(({ json }) => (json as { code: string }).code)).toEqual(
+      answers.map(() => 'invalid-name'),
+    );
+  });
+
   it('refuses a body that is none, with every fault', async () => {
     await put('asked', { AAA: { shares: 1 } });
 
