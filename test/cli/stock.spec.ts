@@ -48,7 +48,8 @@ describe('risk stock', () => {
   it.each([
     [['NOPE'], 'error [prices-not-found]'],
     [['../../x'], 'error [prices-not-found]'],
-    [['AAPL', '--start', '2020-02-30', '--peers', ''], '--start: "2020-02-30"'],
+    [['AAPL', '--start', '2020-02-30'], '--start: "2020-02-30"'],
+    [['AAPL', '--peers', ''], '--peers is empty'],
     [['AAPL', '--market', 'IBM', '--default-proxies'], '--default-proxies excludes --market'],
     [['x'.repeat(101)], 'more than 100 characters'],
   ])('refuses %j with code 2', async (args, says) => {
