@@ -24,5 +24,7 @@ export default {
   globalSetup: '<rootDir>/test/support/temporary-server/before-all.mjs',
   globalTeardown: '<rootDir>/test/support/temporary-server/after-all.mjs',
   passWithNoTests: false,
-  testTimeout: 30_000,
+  // One more than jest takes by itself: on two cores that is twice as many.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
 };
