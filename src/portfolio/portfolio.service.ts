@@ -1,6 +1,7 @@
 import type { UserId } from '../auth/user-id.js';
 import { type Page, toPage } from '../common/page.js';
 import { AppError } from '../common/problem/app-error.js';
+import { requireName } from './document-name.errors.js';
 import type { ChangeLog, ChangeQuery } from './change-log.js';
 import type { ChangeSet } from './change.js';
 import { NamedDocumentService } from './named-document.service.js';
@@ -19,6 +20,7 @@ export class PortfolioService extends NamedDocumentService<Portfolio> {
 
   /** Newest first; also of a portfolio that is gone. @throws PortfolioNotFoundError when nothing is known of it; invalid-request */
   async changes(ownerId: UserId, query: ChangeQuery): Promise<Page<ChangeSet>> {
+    if (query.portfolioName !== null) requireName(query.portfolioName);
     const found = await this.changeLog.list(ownerId, { ...query, limit: query.limit + 1 });
     if (found.length === 0 && query.before !== null) {
       throw new AppError('invalid-request', 'the cursor is none that a list of these changes gave');

@@ -2,6 +2,7 @@ import type { UserId } from '../auth/user-id.js';
 import type { SaveOutcome, WriteOptions } from '../common/document/stored-document.js';
 import { documentVersion } from '../common/document/canonical-json.js';
 import { CorruptDataError } from '../common/problem/corrupt-data.error.js';
+import { requireName } from '../portfolio/document-name.errors.js';
 import type { PortfolioService } from '../portfolio/portfolio.service.js';
 import { mergeRiskLimits, riskLimitsDocument } from './risk-limits-document.js';
 import { RiskLimitsNotFoundError } from './risk-limits.errors.js';
@@ -51,6 +52,7 @@ export class RiskLimitsService {
     limits: RiskLimits,
     options: WriteOptions,
   ): Promise<SaveOutcome> {
+    if (portfolioName !== null) requireName(portfolioName);
     return this.riskLimits.save(ownerId, portfolioName, limits, options);
   }
 
@@ -82,6 +84,7 @@ export class RiskLimitsService {
     portfolioName: string | null,
     options: WriteOptions,
   ): Promise<void> {
+    if (portfolioName !== null) requireName(portfolioName);
     const removed = await this.riskLimits.delete(ownerId, portfolioName, options);
     if (!removed) throw new RiskLimitsNotFoundError({ portfolioName });
   }
