@@ -53,8 +53,11 @@ export function perUserStorage(stores: Stores, serving: ServingStore): StorageAd
     serving,
     administration: stores.database.administration,
     close: async () => {
-      await stores.file.close();
-      await stores.database.close();
+      try {
+        await stores.file.close();
+      } finally {
+        await stores.database.close();
+      }
     },
   };
 }

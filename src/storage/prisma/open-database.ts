@@ -38,8 +38,11 @@ export async function openDatabase(
   const database = connect({ url: reached.url, poolSize, onWarning });
   const adapter = openPrismaStorage(database, clock);
   const close = async (): Promise<void> => {
-    await adapter.close();
-    await reached.close();
+    try {
+      await adapter.close();
+    } finally {
+      await reached.close();
+    }
   };
   return { adapter: { ...adapter, close }, hasRows: (ownerId) => hasRows(database, ownerId) };
 }

@@ -7,7 +7,6 @@ import type {
   StoredDocument,
   WriteOptions,
 } from '../../common/document/stored-document.js';
-import { documentVersion } from '../../common/document/canonical-json.js';
 import { invariant } from '../../common/invariant.js';
 import type { Change } from '../../portfolio/change.js';
 import { writeText } from '../document-text.js';
@@ -120,7 +119,7 @@ export class PrismaDocuments<Content> {
   ): Promise<void> {
     const kept = await this.findIn(own, name);
     invariant(
-      kept?.state === 'valid' && documentVersion(this.table.format.form(kept.content)) === version,
+      kept?.state === 'valid' && kept.version === version,
       'what is saved can be read back',
     );
   }
