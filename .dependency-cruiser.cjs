@@ -159,11 +159,11 @@ module.exports = {
     {
       name: 'storage-adapters-do-not-know-each-other',
       comment:
-        'Each store stands alone; only the router per user and the resilient decorator combine them.',
+        'Each store stands alone; only the router per user, the resilient decorator and what moves users combine them.',
       severity: 'error',
       from: {
         path: '^src/storage/([^/]+)/',
-        pathNot: ['^src/storage/(per-user|resilient)/', SPEC],
+        pathNot: ['^src/storage/(per-user|resilient|transfer)/', SPEC],
       },
       to: { path: ADAPTER, pathNot: '^src/storage/$1/' },
     },

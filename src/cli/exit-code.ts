@@ -10,10 +10,14 @@ export const EXIT_CODES = {
   noWeights: 1,
   /** The tables are not those of this version; only where the caller asked to check. */
   behind: 1,
+  /** Somebody's data could not be moved, or not all of it. */
+  unfinished: 1,
   /** Wrong use or wrong input: the caller can mend it. */
   misuse: 2,
   /** The world, or our own code, failed. */
   failure: 3,
+  /** Ctrl-C, as shells say it. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];

@@ -61,7 +61,11 @@ export const RISK_LIMITS_FORMAT: DocumentFormat<RiskLimits> = {
   changes: riskLimitsChanges,
 };
 
-function mapReading<From, To>(reading: Reading<From>, map: (value: From) => To): Reading<To> {
+/** The same reading of another value. */
+export function mapReading<From, To>(
+  reading: Reading<From>,
+  map: (value: From) => To,
+): Reading<To> {
   return reading.ok ? { ok: true, value: map(reading.value) } : reading;
 }
 

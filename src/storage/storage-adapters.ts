@@ -1,7 +1,9 @@
 import type { Clock } from '../common/clock.js';
+import type { DataTransfer } from './data-transfer.js';
 import type { DatabaseMigrations } from './database-migrations.js';
 import type { StorageAdapter } from './storage-adapter.js';
 import type { DatabaseServer, StorageOptions, StoreName } from './storage.options.js';
+import type { DataTransferOptions } from './transfer/open-data-transfer.js';
 import { type OnOperation, tellNobody, timedStorage } from './timed-storage.js';
 import { type OnWarning, warnOnStandardError } from './warning.js';
 
@@ -46,4 +48,14 @@ export function openStorage<Name extends StoreName>(
 export async function openDatabaseMigrations(server: DatabaseServer): Promise<DatabaseMigrations> {
   const { openMigrations } = await import('./prisma/open-migrations.js');
   return openMigrations(server);
+}
+
+/** Users between files and the database; whoever opens it closes it. */
+export async function openDataTransfer(
+  options: DataTransferOptions,
+  clock: Clock,
+  onWarning: OnWarning,
+): Promise<DataTransfer> {
+  const { openDataTransfer: open } = await import('./transfer/open-data-transfer.js');
+  return open(options, clock, onWarning);
 }

@@ -40,7 +40,13 @@ export class Workplace {
     {
       environment = {},
       input = '',
-    }: { readonly environment?: Readonly<Record<string, string>>; readonly input?: string } = {},
+      interruptAt = null,
+    }: {
+      readonly environment?: Readonly<Record<string, string>>;
+      readonly input?: string;
+      /** Presses Ctrl-C, once, when the program has said this on standard error. */
+      readonly interruptAt?: string | null;
+    } = {},
   ): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [PROGRAM, ...args], {
@@ -54,7 +60,12 @@ export class Workplace {
       });
       const texts = { stdout: '', stderr: '' };
       child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        const hadSaid = interruptAt !== null && texts.stderr.includes(interruptAt);
+        texts.stderr += text;
+        if (interruptAt === null || hadSaid || !texts.stderr.includes(interruptAt)) return;
+        child.kill('SIGINT');
+      });
       // A program that does not read its input closes the pipe under us.
       child.stdin.on('error', () => undefined);
       child.on('error', reject);

@@ -26,6 +26,9 @@ const TABLES = [
   'idempotency_keys',
 ];
 
+/** Tables that the program's login has no right to. */
+const OWNERS_ALONE = ['archived_rows'];
+
 describe('row-level security', () => {
   let database: MigratedDatabase;
   let hostile: Client;
@@ -97,7 +100,7 @@ describe('row-level security', () => {
     expect(rows.map((row) => JSON.stringify(row)).sort()).toEqual(
       all.map((row) => JSON.stringify(row)).sort(),
     );
-    expect(all).toHaveLength(TABLES.length);
+    expect(all).toHaveLength(TABLES.length + OWNERS_ALONE.length);
   });
 
   it.each(TABLES)(
@@ -136,6 +139,28 @@ describe('row-level security', () => {
       expect(changed.count).toBe(mine.count);
     },
   );
+
+  it.each(OWNERS_ALONE)('lets nobody but the owner see or write %s', async (table) => {
+    for (const sql of [`SELECT FROM ${table}`, `DELETE FROM ${table}`]) {
+      await expect(as('ann', sql)).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it('archives and takes back the rows of nobody but the user who has entered', async () => {
+    await expect(as(null, 'SELECT archive_documents()')).rejects.toThrow(/nobody has entered/);
+    await hostile.query('BEGIN');
+    await hostile.query(`SELECT enter_user('ann'), archive_documents()`);
+    const { rows: own } = await hostile.query('SELECT FROM portfolios');
+    await hostile.query(`SELECT enter_user('bob'), take_back_documents()`);
+    const { rows: bobs } = await hostile.query('SELECT FROM portfolios');
+
+    await expect(hostile.query(`SELECT enter_documents('ann')`)).rejects.toMatchObject({
+      code: 'RM001',
+    });
+    await hostile.query('ROLLBACK');
+    expect(own).toHaveLength(0);
+    expect(bobs).toHaveLength(1);
+  });
 
   it('lets nobody write a row as another user', async () => {
     await expect(

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { JsonFlag, RollbackFlags, StatusFlags } from '../actions/database.js';
 import { jsonOption } from './options.js';
 import type { Run } from './run.js';
+import { addTransferCommands } from './transfer.commands.js';
 
 const EXAMPLES = `
 Examples:
@@ -11,6 +12,8 @@ Examples:
   risk db rollback               undo the newest migration, after asking
   risk db rollback --steps 2 --yes
   risk db rollback --to 20261125120000_storage
+  risk db import --dry-run       move users from files into the database
+  risk db export --dir backup    write what the database has into files
 
 DATABASE_URL names the database and the login of the program, which owns
 nothing; DATABASE_OWNER_URL the login that owns the tables, straight to the
@@ -20,11 +23,11 @@ Several may be started at once: they wait for each other.
 
 const load = () => import('../actions/database.js');
 
-/** `db status`, `migrate` and `rollback`. */
+/** `db status`, `migrate`, `rollback`, `import` and `export`. */
 export function addDatabaseCommands(program: Command, run: Run): void {
   const database = program
     .command('db')
-    .description('look after the tables of the database: status, migrate, rollback')
+    .description('look after the database: its tables, and who is in it')
     .addHelpText('after', EXAMPLES);
   database
     .command('status')
@@ -49,4 +52,5 @@ export function addDatabaseCommands(program: Command, run: Run): void {
     .action((flags: RollbackFlags) =>
       run(async (terminal) => (await load()).rollback(flags, terminal)),
     );
+  addTransferCommands(database, run);
 }

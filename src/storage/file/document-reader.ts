@@ -66,7 +66,7 @@ export class DocumentReader<Content> {
   }
 }
 
-const NOT_UTF8 = 'the file is not UTF-8 text';
+export const NOT_UTF8 = 'the file is not UTF-8 text';
 const NAME_NOT_INSIDE =
   'the file is named by a hash; "name" in it must be the name that was hashed';
 
@@ -74,7 +74,8 @@ function segmentOf(path: string): string {
   return basename(path, DOCUMENT_SUFFIX);
 }
 
-function decodeUtf8(bytes: Buffer): string | null {
+/** Null for bytes that are no UTF-8. */
+export function decodeUtf8(bytes: Buffer): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -29,6 +29,8 @@ export interface FileSpace {
   readonly locks: UserLocks;
   readonly parser: DocumentParser;
   readonly onWarning: OnWarning;
+  /** Asked inside the user's lock, before anything is written. @throws MovedAwayError when files do not serve the user any more */
+  readonly requireServed: (ownerId: UserId) => Promise<void>;
 }
 
 interface OwnedName {
@@ -134,9 +136,10 @@ export class FileDocuments<Content> {
     options: WriteOptions,
     task: (write: Write<Content>) => Promise<T>,
   ): Promise<T> {
-    const { directory, locks, clock, onWarning } = this.space;
+    const { directory, locks, clock, onWarning, requireServed } = this.space;
     const folder = userFolder(directory, ownerId);
     return locks.withLock(folder, async (lock) => {
+      await requireServed(ownerId);
       await reconcile(folder, onWarning);
       const current = await this.find(ownerId, name);
       const { format } = this;

@@ -68,10 +68,11 @@ export class FileIdempotencyKeys extends IdempotencyKeys {
   }
 
   private inside<T>(ownerId: UserId, task: (keys: OwnKeys) => Promise<T>): Promise<T> {
-    const { directory, locks, onWarning } = this.space;
+    const { directory, locks, onWarning, requireServed } = this.space;
     const owner = userFolder(directory, ownerId);
     const folder = idempotencyKeyFolder(owner);
     return locks.withLock(owner, async (lock) => {
+      await requireServed(ownerId);
       await reconcile(owner, onWarning);
       const names = (await onDiskIfPresent(folder, () => readdir(folder))) ?? [];
       const files = names.flatMap((name) => readKeyFileName(name) ?? []);

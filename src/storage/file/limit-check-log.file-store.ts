@@ -45,9 +45,10 @@ export class FileLimitCheckLog extends LimitCheckLog {
   }
 
   override append(ownerId: UserId, portfolioName: string, findings: LimitFindings): Promise<void> {
-    const { directory, locks, clock, onWarning } = this.space;
+    const { directory, locks, clock, onWarning, requireServed } = this.space;
     const folder = userFolder(directory, ownerId);
     return locks.withLock(folder, async (lock) => {
+      await requireServed(ownerId);
       await reconcile(folder, onWarning);
       const path = limitCheckFile(folder, portfolioName);
       await ensurePrivateFolder(dirname(path));

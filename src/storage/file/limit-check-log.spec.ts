@@ -29,9 +29,12 @@ beforeEach(async () => {
 
 afterEach(() => folder.dispose());
 
+const requireServed = (): Promise<void> => Promise.resolve();
+
 function aLog(compactAboveBytes?: number): FileLimitCheckLog {
   const space = {
     ...{ directory: folder.path, clock: tickingClock(), locks: new UserLocks() },
+    requireServed,
     ...{ parser: new DocumentParser(), onWarning: (event: string) => void warnings.push(event) },
   };
   return new FileLimitCheckLog(space, compactAboveBytes);
@@ -131,6 +134,7 @@ describe('a log of limit checks in a file', () => {
       ...{ directory: folder.path, clock: tickingClock(), parser: new DocumentParser() },
       onWarning: (event: string) => void warnings.push(event),
       locks: new BrokenLocks(2, full),
+      requireServed,
     };
 
     await new FileLimitCheckLog(space, 0).append(LOCAL_USER_ID, 'main', PASS);

@@ -19,16 +19,22 @@ export interface FileStorageOptions {
   readonly directory: string;
   readonly clock: Clock;
   readonly onWarning: OnWarning;
+  /** @default nothing: files serve everybody */
+  readonly requireServed?: FileSpace['requireServed'];
 }
+
+const everybody = (): Promise<void> => Promise.resolve();
 
 /** YAML files, one folder a user. */
 export function openFileStorage({
   directory,
   clock,
   onWarning,
+  requireServed = everybody,
 }: FileStorageOptions): StorageAdapter {
   const parser = new DocumentParser();
-  const space: FileSpace = { directory, clock, locks: new UserLocks(), parser, onWarning };
+  const locks = new UserLocks();
+  const space: FileSpace = { directory, clock, locks, parser, onWarning, requireServed };
   const portfolios = new FileDocuments(PORTFOLIO_FORMAT, space);
   const riskLimits = new FileDocuments(RISK_LIMITS_FORMAT, space);
   return {

@@ -56,9 +56,13 @@ export function writtenFolders(folder: UserFolder): readonly string[] {
   return names.map((name) => join(folder.path, name));
 }
 
+export function limitCheckFolder(folder: UserFolder): string {
+  return join(folder.path, LIMIT_CHECK_FOLDER);
+}
+
 /** Where the limit checks of one portfolio are kept; it stays when the portfolio goes. */
 export function limitCheckFile(folder: UserFolder, portfolioName: string): string {
-  return join(folder.path, LIMIT_CHECK_FOLDER, `${encodeSegment(portfolioName)}.ndjson`);
+  return join(limitCheckFolder(folder), `${encodeSegment(portfolioName)}.ndjson`);
 }
 
 /** Where the keys are that requests of this user came with, a file each. */

@@ -4,6 +4,7 @@ import { type Ended, timed } from '../../common/timing/timed.js';
 import { openFileStorage } from '../file/open-file-storage.js';
 import { ownerFiles } from '../file/owner-files.js';
 import { openDatabase } from '../prisma/open-database.js';
+import { MovedAwayError } from '../moved-away.error.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import type { DatabaseOptions } from '../storage.options.js';
 import type { OnWarning } from '../warning.js';
@@ -20,19 +21,24 @@ export async function openPerUserStorage(
   onOperation: OnOperation,
 ): Promise<StorageAdapter> {
   const { fileDirectory: directory } = options;
-  const { adapter: database, hasRows } = await openDatabase(options, clock, onWarning);
-  const file = openFileStorage({ directory, clock, onWarning });
+  const { adapter: database, rowsOf, takeBack } = await openDatabase(options, clock, onWarning);
   const places = { directory, workingDirectory: '.' };
-  const presenceOf = async (ownerId: UserId): Promise<Presence> => ({
-    hasRows: await hasRows(ownerId),
-    files: await ownerFiles(places, ownerId),
-  });
+  const presenceOf = async (ownerId: UserId): Promise<Presence> => {
+    const rows = await rowsOf(ownerId);
+    const files = await ownerFiles(places, ownerId);
+    if (rows === 'archived' && files.length === 0) await takeBack(ownerId);
+    return { hasRows: rows === 'some', files };
+  };
   const serving = new UserRouter((ownerId) => {
     const tell = (ended: Ended): void => {
       onOperation({ operation: 'serving_decide', store: 'database', ...ended });
     };
     return timed('storage', () => presenceOf(ownerId), tell);
   }, onWarning);
+  const requireServed = async (ownerId: UserId): Promise<void> => {
+    if ((await serving.findAnew(ownerId)).store !== 'file') throw new MovedAwayError();
+  };
+  const file = openFileStorage({ directory, clock, onWarning, requireServed });
   const stores = {
     file: timedStorage(file, onOperation),
     database: timedStorage(database, onOperation),

@@ -30,8 +30,16 @@ export class UserRouter extends ServingStore {
     const decision = this.decide(ownerId);
     this.decisions.set(ownerId, decision);
     // A failure is not remembered: the next request asks again.
-    decision.catch(() => this.decisions.delete(ownerId));
+    decision.catch(() => {
+      if (this.decisions.peek(ownerId) === decision) this.decisions.delete(ownerId);
+    });
     return decision;
+  }
+
+  /** What is remembered may be some seconds old. */
+  findAnew(ownerId: UserId): Promise<ServingDecision> {
+    this.decisions.delete(ownerId);
+    return this.find(ownerId);
   }
 
   private async decide(ownerId: UserId): Promise<ServingDecision> {

@@ -2,10 +2,10 @@ import type { UserId } from '../../auth/user-id.js';
 import { ChangeLog, type ChangeQuery } from '../../portfolio/change-log.js';
 import type { ChangedDocument, ChangeSet } from '../../portfolio/change.js';
 import { findChangeSet, listChangeSets, newestChangeSet } from './change-rows.js';
-import type { Database } from './database.js';
+import type { OwnTransactions } from './database.js';
 
 export class PrismaChangeLog extends ChangeLog {
-  constructor(private readonly database: Database) {
+  constructor(private readonly database: OwnTransactions) {
     super();
   }
 

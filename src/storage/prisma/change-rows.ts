@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.js';
 import type { ChangeQuery } from '../../portfolio/change-log.js';
 import type { Change, ChangedDocument, ChangeSet } from '../../portfolio/change.js';
 import type { OwnTransaction } from './database.js';
-import { isUuid } from './is-uuid.js';
+import { isUuid } from '../is-uuid.js';
 
 interface ChangeRow {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { AppError } from '../../common/problem/app-error.js';
 import type { ProblemCode } from '../../common/problem/problem-catalog.js';
+import { MovedAwayError } from '../moved-away.error.js';
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -33,6 +34,9 @@ const CONFLICT: Meaning = {
   code: 'write-conflict',
   detail: 'another write came first; read it again and decide',
 };
+
+/** What the functions that enter a user raise, in their migration. */
+const MOVED_AWAY = 'RM001';
 
 /** By SQLSTATE, whole or its class. */
 const BY_STATE: ReadonlyMap<string, Meaning> = new Map([
@@ -85,6 +89,7 @@ const BY_MESSAGE: readonly (readonly [RegExp, Meaning])[] = [
 /** The error to throw in place of one of the database or its driver; any other comes back as it is. */
 export function asDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
+  if ([...layersOf(error)].flatMap(codesOf).includes(MOVED_AWAY)) return new MovedAwayError(error);
   const meaning = meaningOf(error);
   if (meaning === null) return error;
   const { code, detail, retryAfterSeconds } = meaning;

@@ -13,39 +13,59 @@ export interface OwnTransaction {
   readonly userId: number;
 }
 
+/** Transactions that belong to a user: each its own, or all of them parts of one. */
+export interface OwnTransactions {
+  /** `absent` in place of what a user has of whom nothing was ever stored. */
+  read<T>(ownerId: UserId, absent: T, work: (own: OwnTransaction) => Promise<T>): Promise<T>;
+  /** Makes the user who is not there yet. No other writer of the same user is at work meanwhile. */
+  write<T>(ownerId: UserId, work: (own: OwnTransaction) => Promise<T>): Promise<T>;
+}
+
 /** Longer than a wait for a connection may take, so that the pool's own error is the one that is seen. */
 const START_WITHIN_MS = 10_000;
 /** Longer than statement_timeout, so that the server's own error is the one that is seen. */
 const END_WITHIN_MS = 60_000;
 const LIMITS = { maxWait: START_WITHIN_MS, timeout: END_WITHIN_MS };
+/** Everything of a user, however much that is. */
+const MOVE_LIMITS = { maxWait: START_WITHIN_MS, timeout: 3_600_000 };
 
 /** The one way to the tables: a short transaction that belongs to a user. */
-export class Database {
+export class Database implements OwnTransactions {
   constructor(
     private readonly client: PrismaClient,
     private readonly pool: Pool,
   ) {}
 
-  /** `absent` in place of what a user has of whom nothing was ever stored. */
+  /** @throws MovedAwayError once the user's documents lie in files, as `write` does */
   async read<T>(ownerId: UserId, absent: T, work: (own: OwnTransaction) => Promise<T>): Promise<T> {
     return this.transact(async (tx) => {
       const [row] = await tx.$queryRaw<
         { id: number | null }[]
-      >`SELECT enter_user(${ownerId}) AS id`;
+      >`SELECT enter_documents(${ownerId}) AS id`;
       const userId = row?.id ?? null;
       return userId === null ? absent : work({ tx, userId });
     });
   }
 
-  /** Makes the user who is not there yet. No other writer of the same user is at work meanwhile. */
   async write<T>(ownerId: UserId, work: (own: OwnTransaction) => Promise<T>): Promise<T> {
+    return this.transact(async (tx) => {
+      const [row] = await tx.$queryRaw<
+        { id: number }[]
+      >`SELECT enter_documents_to_write(${ownerId}) AS id`;
+      if (row === undefined) throw new TypeError('a function without a row');
+      return work({ tx, userId: row.id });
+    });
+  }
+
+  /** As `write`, wherever the user's documents lie, and as long as it takes. */
+  async move<T>(ownerId: UserId, work: (own: OwnTransaction) => Promise<T>): Promise<T> {
     return this.transact(async (tx) => {
       const [row] = await tx.$queryRaw<
         { id: number }[]
       >`SELECT enter_user_to_write(${ownerId}) AS id`;
       if (row === undefined) throw new TypeError('a function without a row');
       return work({ tx, userId: row.id });
-    });
+    }, MOVE_LIMITS);
   }
 
   /** For what concerns no user: no row of anybody is seen. */
@@ -87,9 +107,12 @@ export class Database {
     }
   }
 
-  private async transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async transact<T>(
+    work: (tx: Transaction) => Promise<T>,
+    limits: typeof LIMITS = LIMITS,
+  ): Promise<T> {
     try {
-      return await this.client.$transaction(work, LIMITS);
+      return await this.client.$transaction(work, limits);
     } catch (error) {
       throw asDatabaseError(error);
     }

@@ -14,12 +14,12 @@ import {
   secondsUntilForgotten,
   settledRecord,
 } from '../../idempotency/key-record.js';
-import type { Database, OwnTransaction } from './database.js';
+import type { OwnTransaction, OwnTransactions } from './database.js';
 
 /** A row for each key, there before the request that brought it begins. */
 export class PrismaIdempotencyKeys extends IdempotencyKeys {
   constructor(
-    private readonly database: Database,
+    private readonly database: OwnTransactions,
     private readonly clock: Clock,
   ) {
     super();

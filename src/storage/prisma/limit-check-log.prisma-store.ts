@@ -9,14 +9,14 @@ import type {
 } from '../../risk-limits/limit-evaluation.js';
 import { nextEvaluation } from '../../risk-limits/next-evaluation.js';
 import { breachesOpenAfter } from '../../risk-limits/open-breaches.js';
-import type { Database } from './database.js';
+import type { OwnTransactions } from './database.js';
 import { countRepeat, forgetOld, insertEvaluation, listEvaluations } from './limit-check-rows.js';
 
 const NEWEST = { before: null, limit: 1 };
 
 export class PrismaLimitCheckLog extends LimitCheckLog {
   constructor(
-    private readonly database: Database,
+    private readonly database: OwnTransactions,
     private readonly clock: Clock,
   ) {
     super();
@@ -29,7 +29,7 @@ export class PrismaLimitCheckLog extends LimitCheckLog {
       const next = nextEvaluation(previous, findings, stamp);
       if (next === null) return;
       if (next.id === previous?.id) {
-        await countRepeat(own, next);
+        await countRepeat(own, portfolioName, next);
         return;
       }
       await insertEvaluation(own, portfolioName, next);

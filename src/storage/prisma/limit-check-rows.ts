@@ -8,7 +8,7 @@ import {
 } from '../../risk-limits/retained-evaluations.js';
 import type { RiskLimitsOrigin } from '../../risk-limits/risk-limits.js';
 import type { OwnTransaction } from './database.js';
-import { isUuid } from './is-uuid.js';
+import { isUuid } from '../is-uuid.js';
 
 interface EvaluationRow {
   readonly id: string;
@@ -59,11 +59,12 @@ export async function insertEvaluation(
 
 export async function countRepeat(
   { tx, userId }: OwnTransaction,
+  portfolioName: string,
   { id, times, lastAt }: LimitEvaluation,
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE limit_checks SET times = ${times}, last_at = ${new Date(lastAt)}
-    WHERE user_id = ${userId} AND id = ${id}::uuid`;
+    WHERE user_id = ${userId} AND portfolio_name = ${portfolioName} AND id = ${id}::uuid`;
 }
 
 /** Forgets what the history does not retain: the rule of `retention`, in the words of the database. */

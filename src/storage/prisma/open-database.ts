@@ -5,17 +5,18 @@ import type { StorageAdapter } from '../storage-adapter.js';
 import type { DatabaseOptions } from '../storage.options.js';
 import type { OnWarning } from '../warning.js';
 import { connect } from './connect.js';
-import { hasRows } from './has-rows.js';
 import { bringUpToDate, requireMigrated } from './migrations/bring-up-to-date.js';
 import { connected } from './migrations/migration-session.js';
 import { requireSafeApplicationRole } from './migrations/safe-application-role.js';
 import { openPrismaStorage } from './open-prisma-storage.js';
 import { reachServer } from './reach-server.js';
+import { rowsOf, type RowsPresence, takeBack } from './rows-of.js';
 
 export interface DatabaseStorage {
   readonly adapter: StorageAdapter;
-  /** Whether anything of the user's is in the database. */
-  readonly hasRows: (ownerId: UserId) => Promise<boolean>;
+  readonly rowsOf: (ownerId: UserId) => Promise<RowsPresence>;
+  /** Lets the database serve a user again whose rows are archived. */
+  readonly takeBack: (ownerId: UserId) => Promise<void>;
 }
 
 /**
@@ -44,7 +45,11 @@ export async function openDatabase(
       await reached.close();
     }
   };
-  return { adapter: { ...adapter, close }, hasRows: (ownerId) => hasRows(database, ownerId) };
+  return {
+    adapter: { ...adapter, close },
+    rowsOf: (ownerId) => rowsOf(database, ownerId),
+    takeBack: (ownerId) => takeBack(database, ownerId),
+  };
 }
 
 async function requireUsable(url: Secret): Promise<void> {

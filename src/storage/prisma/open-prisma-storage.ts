@@ -3,7 +3,7 @@ import { OnlyStore } from '../only-store.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import { PrismaAdministration } from './prisma-administration.js';
 import { PrismaChangeLog } from './change-log.prisma-store.js';
-import type { Database } from './database.js';
+import type { Database, OwnTransactions } from './database.js';
 import { PrismaIdempotencyKeys } from './idempotency-keys.prisma-store.js';
 import { PrismaLimitCheckLog } from './limit-check-log.prisma-store.js';
 import { PrismaPortfolioStore } from './portfolio.prisma-store.js';
@@ -16,6 +16,19 @@ import { SCENARIO_TABLE } from './tables/scenario-table.js';
 
 /** Every port over one database. Closing it closes the connections. */
 export function openPrismaStorage(database: Database, clock: Clock): StorageAdapter {
+  return {
+    ...prismaPorts(database, clock),
+    serving: new OnlyStore('database'),
+    administration: new PrismaAdministration(database),
+    close: () => database.close(),
+  };
+}
+
+/** The ports of what belongs to users. */
+export function prismaPorts(
+  database: OwnTransactions,
+  clock: Clock,
+): Omit<StorageAdapter, 'serving' | 'administration' | 'close'> {
   const portfolios = new PrismaDocuments(PORTFOLIO_TABLE, database, clock);
   const riskLimits = new PrismaDocuments(RISK_LIMITS_TABLE, database, clock);
   return {
@@ -25,8 +38,5 @@ export function openPrismaStorage(database: Database, clock: Clock): StorageAdap
     changes: new PrismaChangeLog(database),
     limitChecks: new PrismaLimitCheckLog(database, clock),
     idempotencyKeys: new PrismaIdempotencyKeys(database, clock),
-    serving: new OnlyStore('database'),
-    administration: new PrismaAdministration(database),
-    close: () => database.close(),
   };
 }

@@ -12,7 +12,7 @@ import type { Change } from '../../portfolio/change.js';
 import { writeText } from '../document-text.js';
 import { planDeletion, planSave, removalOf } from '../write-plan.js';
 import { logChangeSet } from './change-rows.js';
-import type { Database, OwnTransaction } from './database.js';
+import type { OwnTransaction, OwnTransactions } from './database.js';
 import type { DocumentTable, WrittenDocument } from './document-table.js';
 import { readRow } from './read-row.js';
 
@@ -36,7 +36,7 @@ const nothingAfter = (): Promise<void> => Promise.resolve();
 export class PrismaDocuments<Content> {
   constructor(
     private readonly table: DocumentTable<Content>,
-    private readonly database: Database,
+    private readonly database: OwnTransactions,
     private readonly clock: Clock,
   ) {}
 
