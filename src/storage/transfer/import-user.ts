@@ -69,7 +69,9 @@ async function putFilesAside(
   const conflicts = documents.filter(({ outcome }) => outcome === 'conflict');
   const folder = userFolder(directory, ownerId);
   const files = [
+    // Backwards, so that a run that is cut short leaves no limits without their portfolio.
     ...documents
+      .toReversed()
       .filter(({ outcome }) => outcome !== 'conflict')
       .flatMap((document) => found.files.get(documentKey(document)) ?? []),
     ...[...expected.limitChecks.keys()].map((name) => limitCheckFile(folder, name)),
