@@ -1,11 +1,11 @@
-import type { TransferFault, UserTransfer } from '../data-transfer.js';
+import type { MovedFile, TransferFault, UserTransfer } from '../data-transfer.js';
 import { asideFile } from '../file/moving/put-aside.js';
 import { readUserFiles } from '../file/moving/read-user-files.js';
 import { reconcile } from '../file/reconcile.js';
 import { documentFile, userFolder } from '../file/user-folder.js';
 import type { HeldLock } from '../file/user-locks.js';
 import type { OwnedRows } from '../prisma/moving/rows-of-user.js';
-import { type CollectedData, isEmptyData, type UserData } from '../user-data.js';
+import { type CollectedData, isEmptyData, type KeptDocument, type UserData } from '../user-data.js';
 import { planFiles } from './plan-files.js';
 import { putInPlace, removeUnfinished } from './put-in-place.js';
 import { failed, type TransferContext, type UserRun } from './transfer-context.js';
@@ -57,15 +57,12 @@ async function exportData(
   const { ownerId, isDryRun, aside, onStage } = run;
   const there = await readUserFiles({ directory, ownerId, legacyFiles: [], clock, onWarning });
   if (there.faults.length > 0) return failed(ownerId, there.faults);
-  const { documents, putAside, changesAdded, limitChecksAdded, ...plan } = planFiles(
-    data,
-    there.data,
-  );
+  const { documents, changesAdded, limitChecksAdded, ...plan } = planFiles(data, there.data);
   const folder = userFolder(directory, ownerId);
-  const madeWay = putAside.map((document) =>
-    asideFile(directory, aside, documentFile(folder, document)),
-  );
-  await putInPlace(context, run, { ...plan, madeWay, lock });
+  const toAside = (document: KeptDocument): MovedFile =>
+    asideFile(directory, aside, documentFile(folder, document));
+  const [gone, replaced] = [plan.gone.map(toAside), plan.replaced.map(toAside)];
+  await putInPlace(context, run, { ...plan, gone, replaced, lock });
   const isDone = documents.every(({ outcome }) => outcome !== 'conflict');
   // Without a document, no file would lead anybody to the user's files.
   const isSwitched = run.isSwitch && isDone && data.documents.length > 0;
@@ -78,7 +75,7 @@ async function exportData(
     documents,
     changesAdded,
     limitChecksAdded,
-    filesMoved: madeWay,
+    filesMoved: [...gone, ...replaced],
     isSwitched,
     faults: [],
   };

@@ -13,8 +13,10 @@ export interface PlannedFiles {
   readonly written: UserData;
   /** Portfolios that have their file, beside which limits can be read. */
   readonly unchangedPortfolios: readonly KeptDocument[];
-  /** Documents whose files make way. */
-  readonly putAside: readonly KeptDocument[];
+  /** Documents whose files get newer ones in their place. */
+  readonly replaced: readonly KeptDocument[];
+  /** Documents whose files go, limits before their portfolio. */
+  readonly gone: readonly KeptDocument[];
   readonly changesAdded: number;
   readonly limitChecksAdded: number;
 }
@@ -46,7 +48,8 @@ export function planFiles(data: UserData, there: UserData): PlannedFiles {
     unchangedPortfolios: data.documents.filter(
       (document) => document.document === 'portfolio' && isOneOf('unchanged')(document),
     ),
-    putAside: [...there.documents.filter(isOneOf('replaced')), ...gone],
+    replaced: there.documents.filter(isOneOf('replaced')),
+    gone: gone.toReversed(),
     changesAdded,
     limitChecksAdded,
   };

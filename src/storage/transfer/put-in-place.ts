@@ -7,7 +7,7 @@ import { differences } from '../compare-user-data.js';
 import type { MovedFile } from '../data-transfer.js';
 import { ensurePrivateFolder, moveInto } from '../file/atomic-file.js';
 import { onDisk, onDiskIfPresent } from '../file/file-errors.js';
-import { putAside } from '../file/moving/put-aside.js';
+import { copyAside, putAside } from '../file/moving/put-aside.js';
 import { readUserFiles } from '../file/moving/read-user-files.js';
 import { writeUserFiles } from '../file/moving/write-user-files.js';
 import { type UserFolder, userFolder } from '../file/user-folder.js';
@@ -21,7 +21,10 @@ const UNFINISHED = '.export-';
 
 /** What is written, and the files that make way for it. */
 export interface FilesToPlace extends Pick<PlannedFiles, 'written' | 'unchangedPortfolios'> {
-  readonly madeWay: readonly MovedFile[];
+  /** Files that go. */
+  readonly gone: readonly MovedFile[];
+  /** Files that newer ones take the place of: of these a copy goes aside, so that there is always one in place. */
+  readonly replaced: readonly MovedFile[];
   readonly lock: HeldLock;
 }
 
@@ -32,7 +35,7 @@ export interface FilesToPlace extends Pick<PlannedFiles, 'written' | 'unchangedP
 export async function putInPlace(
   context: TransferContext,
   { ownerId, isDryRun, onStage }: UserRun,
-  { written, unchangedPortfolios, madeWay, lock }: FilesToPlace,
+  { written, unchangedPortfolios, gone, replaced, lock }: FilesToPlace,
 ): Promise<void> {
   const folder = userFolder(context.directory, ownerId);
   const temporary = join(folder.path, `${UNFINISHED}${randomUUID()}`);
@@ -43,7 +46,8 @@ export async function putInPlace(
     await requireFaithful(context, { ownerId, temporary, written });
     if (isDryRun) return;
     await lock.requireHeld();
-    for (const file of madeWay) await putAside(file);
+    for (const file of gone) await putAside(file);
+    for (const file of replaced) await copyAside(file);
     for (const path of paths) {
       const target = join(folder.path, relative(beside.path, path));
       await ensurePrivateFolder(dirname(target));

@@ -26,8 +26,14 @@ export async function putAside({ from, to }: MovedFile): Promise<void> {
     await onDisk(to, () => syncFolder(dirname(to)));
   } catch (error) {
     if (!hasErrorCode(error, 'EXDEV')) throw error;
-    await keepCopy(from, { temporary: pendingFile(dirname(to), randomUUID()), target: to });
+    await copyAside({ from, to });
     await onDisk(from, () => unlink(from));
   }
   await onDisk(from, () => syncFolder(dirname(from)));
+}
+
+/** The copy is wholly there, or not at all. */
+export async function copyAside({ from, to }: MovedFile): Promise<void> {
+  await ensurePrivateFolder(dirname(to));
+  await keepCopy(from, { temporary: pendingFile(dirname(to), randomUUID()), target: to });
 }
