@@ -190,6 +190,30 @@ describe('risk db import', () => {
     expect(subs).toEqual([{ sub: BOB }]);
   });
 
+  it.each([
+    ['positions', 'NEW.shares := NEW.shares + 1', 'what is saved can be read back'],
+    ['portfolio_changes', `NEW.reason := 'other'`, 'is not the same'],
+  ])('undoes a user whose %s read back differently', async (table, spoiling, why) => {
+    await save();
+    const texts = await place.texts();
+    const { administratorUrl } = place.database;
+    await queryDatabase(
+      administratorUrl,
+      `CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${spoiling}; RETURN NEW; END $$;
+       CREATE TRIGGER spoil BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION spoil()`,
+    );
+
+    const report = await transfer.import(WHOLE_RUN);
+    await queryDatabase(administratorUrl, 'DROP FUNCTION spoil() CASCADE');
+
+    expect(report.users).toMatchObject([{ user: 'ann', outcome: 'failed', documents: [] }]);
+    expect(report.users[0]?.faults.map(({ detail }) => detail).join()).toMatch(
+      new RegExp(`^undone: .*${why}`),
+    );
+    expect(await place.texts()).toEqual(texts);
+    expect(await queryDatabase(place.database.ownerUrl, 'SELECT FROM users')).toEqual([]);
+  });
+
   it('takes files of older versions, as documents of their own history', async () => {
     const text = 'start_date: "2020-01-01"\nend_date: "2021-01-01"\nportfolio_input:\n';
     await place.write('work/portfolio.yaml', `${text}  A: { shares: 1 }\n`);

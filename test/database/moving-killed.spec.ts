@@ -123,4 +123,30 @@ describe('a move that is killed', () => {
       expect(await served()).toEqual(before);
     },
   );
+
+  it.each([1, 2])(
+    'over older copies, at "moved" number %d, keeps a file of each in place',
+    async (count) => {
+      await save();
+      await transfer.import(WHOLE_RUN);
+      await transfer.export(WHOLE_RUN);
+      const serving = await place.openServing();
+      await serving.portfolios.save(LOCAL_USER_ID, 'one', aPortfolio([shares('B', 2)]), ANY);
+      await serving.portfolios.save(LOCAL_USER_ID, 'three', aPortfolio([shares('B', 2)]), ANY);
+      await serving.portfolios.delete(LOCAL_USER_ID, 'two', ANY);
+      const before = await allOf(serving);
+      await serving.close();
+
+      await killedAt('switch', 'moved', count);
+      const files = Object.keys(await place.texts());
+      const { users } = await transfer.export(SWITCH);
+
+      expect(files).toEqual(
+        expect.arrayContaining(['local/portfolios/one.yaml', 'local/portfolios/three.yaml']),
+      );
+      expect(users).toMatchObject([{ outcome: 'done', isSwitched: true }]);
+      expect(await allOf(place.files)).toEqual(before);
+      expect(await served()).toEqual(before);
+    },
+  );
 });

@@ -119,7 +119,10 @@ interface GrownLogs extends Pick<UserData, 'changes' | 'limitChecks'> {
   readonly limitChecksAdded: number;
 }
 
-/** Logs to which something comes, with all that they have; a log that stays as it is, is none of them. */
+/**
+ * Logs to which something comes, with all that they have: in the order of the database, which knows of every line it gave
+ * or took what came before it, whatever clocks said. A log that stays as it is, is none of them.
+ */
 function grownLogs(
   data: UserData,
   there: UserData,
@@ -134,10 +137,11 @@ function grownLogs(
     const added = missing(evaluations, inFile);
     if (added.length === 0) continue;
     limitChecksAdded += added.length;
-    limitChecks.set(name, mergedByTime(inFile, added));
+    limitChecks.set(name, mergedByTime(evaluations, missing(inFile, evaluations)));
   }
   return {
-    changes: changes.length === 0 ? [] : mergedByTime(there.changes, changes),
+    changes:
+      changes.length === 0 ? [] : mergedByTime(data.changes, missing(there.changes, data.changes)),
     limitChecks,
     changesAdded: changes.length,
     limitChecksAdded,
