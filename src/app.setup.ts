@@ -169,13 +169,23 @@ function takeText(server: FastifyInstance, form: TextForm, bodyLimit: number): v
 
 /** Nest's own words go to the one log: its steps at start-up as details, an object's `event` as the message. */
 function nestLogger(log: FastifyBaseLogger): LoggerService {
-  const write = (level: 'debug' | 'warn' | 'error') => (message: unknown, context?: unknown) => {
-    if (typeof message !== 'object' || message === null) log[level]({ context }, String(message));
-    else if ('event' in message) log[level]({ ...message }, String(message.event));
-    else log[level]({ err: message, context }, 'unexpected');
-  };
+  type Level = 'debug' | 'info' | 'warn' | 'error';
+  const write =
+    (level: Level, eventLevel: Level = level) =>
+    (message: unknown, context?: unknown) => {
+      if (typeof message !== 'object' || message === null) log[level]({ context }, String(message));
+      else if ('event' in message) log[eventLevel]({ ...message }, String(message.event));
+      else log[level]({ err: message, context }, 'unexpected');
+    };
   const [details, warn, error] = [write('debug'), write('warn'), write('error')];
-  return { log: details, debug: details, verbose: details, warn, error, fatal: error };
+  return {
+    log: write('debug', 'info'),
+    debug: details,
+    verbose: details,
+    warn,
+    error,
+    fatal: error,
+  };
 }
 
 function describeApi(app: NestFastifyApplication): OpenAPIObject {

@@ -17,10 +17,10 @@ import { LimitCheckLog } from '../risk-limits/limit-check-log.js';
 import { RiskLimitsStore } from '../risk-limits/risk-limits.store.js';
 import { ScenarioStore } from '../scenario/scenario.store.js';
 import { followPool } from './follow-pool.js';
+import { observeStorage } from './observe-storage.js';
 import type { StorageAdapter } from './storage-adapter.js';
 import { openStorage } from './storage-adapters.js';
 import type { StorageOptions } from './storage.options.js';
-import type { OnOperation } from './timed-storage.js';
 import type { OnWarning } from './warning.js';
 
 export interface StorageModuleOptions {
@@ -48,12 +48,8 @@ const ADAPTER = Symbol('StorageAdapter');
         const onWarning: OnWarning = (event, fields) => {
           logger.warn({ event, ...fields });
         };
-        const onOperation: OnOperation = ({ operation, store, ...ended }) => {
-          metrics.observeOperation({ operation, store }, ended);
-          if (ended.ms <= slowMs) return;
-          onWarning('slow-operation', { operation, store, ms: Math.round(ended.ms) });
-        };
-        const adapter = await openStorage(storage, clock, onWarning, onOperation);
+        const observer = observeStorage({ metrics, slowMs, logger });
+        const adapter = await openStorage(storage, clock, onWarning, observer);
         followPool(metrics, adapter.administration);
         return adapter;
       },

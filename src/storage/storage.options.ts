@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Folder of the users who are still served from files. */
   readonly fileDirectory: string;
+  /** Where older files of users lie. @default the folder that the program runs in */
+  readonly workingDirectory?: string;
   /** Bring the tables up to date before anything else. */
   readonly migrateOnBoot: boolean;
 }

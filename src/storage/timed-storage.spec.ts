@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { tickingClock } from '../../test/support/ticking-clock.js';
 import { LOCAL_USER_ID } from '../auth/user-id.js';
 import { openStorage } from './storage-adapters.js';
-import { type EndedOperation, timedStorage } from './timed-storage.js';
+import { type EndedOperation, NO_OBSERVER } from './storage-observer.js';
+import { timedStorage } from './timed-storage.js';
 
 const LIMITS = { limits: {}, additionalSettings: null, extra: new Map() };
 const ABSENT = { condition: { kind: 'absent' }, reason: null } as const;
@@ -15,12 +16,10 @@ function echoing(): unknown {
 describe('a timed store', () => {
   it('tells of each operation the name, the store and how it ended, and nothing of what was asked', async () => {
     const told: EndedOperation[] = [];
-    const storage = await openStorage(
-      { store: 'memory' },
-      tickingClock(),
-      () => undefined,
-      (ended) => told.push(ended),
-    );
+    const storage = await openStorage({ store: 'memory' }, tickingClock(), () => undefined, {
+      ...NO_OBSERVER,
+      onOperation: (ended) => told.push(ended),
+    });
 
     await storage.riskLimits.save(LOCAL_USER_ID, null, LIMITS, ABSENT);
     await storage.riskLimits.find(LOCAL_USER_ID, null);

@@ -1,44 +1,6 @@
-import type { StoreKind } from '../admin/storage-administration.js';
-import { type Ended, timed } from '../common/timing/timed.js';
+import { timed } from '../common/timing/timed.js';
 import type { StorageAdapter } from './storage-adapter.js';
-
-/** What metrics and the log call the operations of a store, whichever store it is. */
-export type StorageOperation =
-  | 'portfolio_list'
-  | 'portfolio_load'
-  | 'portfolio_save'
-  | 'portfolio_delete'
-  | 'scenario_list'
-  | 'scenario_load'
-  | 'scenario_save'
-  | 'scenario_delete'
-  | 'risk_limits_load'
-  | 'risk_limits_save'
-  | 'risk_limits_restore'
-  | 'risk_limits_delete'
-  | 'changes_list'
-  | 'change_load'
-  | 'change_newest'
-  | 'limit_check_append'
-  | 'limit_check_list'
-  | 'limit_check_breaches'
-  | 'idempotency_key_claim'
-  | 'idempotency_key_settle'
-  | 'serving_decide';
-
-/** An operation that ended, without whose and on what. */
-export interface EndedOperation extends Ended {
-  readonly operation: StorageOperation;
-  readonly store: StoreKind;
-}
-
-/** Told of every operation that ended. */
-export type OnOperation = (ended: EndedOperation) => void;
-
-/** For callers that count nothing, such as the command line. */
-export const tellNobody: OnOperation = () => {
-  // Nothing is counted.
-};
+import type { OnOperation, StorageOperation } from './storage-observer.js';
 
 /**
  * The same store, every operation of which is timed: a port or a method without an operation here does not compile. Of

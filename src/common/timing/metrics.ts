@@ -56,6 +56,13 @@ export class Metrics {
     registers: this.registers,
   });
 
+  private readonly decisions = new Counter({
+    name: 'risk_serving_decisions_total',
+    help: 'How often it was decided which store serves a user, by store and reason.',
+    labelNames: ['store', 'reason'],
+    registers: this.registers,
+  });
+
   private readonly calculations = new Histogram({
     name: 'risk_calculation_duration_seconds',
     help: 'Duration of calculations, with the wait for a worker, by what is calculated.',
@@ -87,6 +94,10 @@ export class Metrics {
   ): void {
     const { outcome, ms } = ended;
     this.operations.observe({ ...labels, outcome }, ms / MS_PER_SECOND);
+  }
+
+  countDecision(labels: { readonly store: string; readonly reason: string }): void {
+    this.decisions.inc(labels);
   }
 
   observeCalculation(kind: string, { outcome, ms }: Ended): void {

@@ -9,18 +9,8 @@ import { documentFolder, userFolder } from './user-folder.js';
 
 const LIMITS_FILE = /^risk_limits(\..+)?\.yaml$/;
 
-/** Where a user's files may be. */
-export interface FilePlaces {
-  readonly directory: string;
-  /** Where an older `portfolio_<user>.yaml` lies. */
-  readonly workingDirectory: string;
-}
-
-/** Every document of a user that lies in a file, in code-unit order of paths. */
-export async function ownerFiles(
-  { directory, workingDirectory }: FilePlaces,
-  ownerId: UserId,
-): Promise<readonly string[]> {
+/** Every document of a user that lies in a file of the store, in code-unit order of paths. */
+export async function ownerFiles(directory: string, ownerId: UserId): Promise<readonly string[]> {
   const folder = userFolder(directory, ownerId);
   const isDocument = (name: string): boolean =>
     name.endsWith(DOCUMENT_SUFFIX) && !name.startsWith('.');
@@ -28,9 +18,13 @@ export async function ownerFiles(
     filesIn(documentFolder(folder, 'portfolio'), isDocument),
     filesIn(documentFolder(folder, 'scenario'), isDocument),
     filesIn(folder.path, (name) => LIMITS_FILE.test(name)),
-    present(join(workingDirectory, `portfolio_${encodeSegment(ownerId)}${DOCUMENT_SUFFIX}`)),
   ]);
   return found.flat().sort(byCodeUnit);
+}
+
+/** The `portfolio_<user>.yaml` of earlier days, which no store serves. */
+export function olderFiles(workingDirectory: string, ownerId: UserId): Promise<readonly string[]> {
+  return present(join(workingDirectory, `portfolio_${encodeSegment(ownerId)}${DOCUMENT_SUFFIX}`));
 }
 
 async function filesIn(

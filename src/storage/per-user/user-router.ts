@@ -2,26 +2,30 @@ import { LRUCache } from 'lru-cache';
 import type { ServingDecision } from '../../auth/serving-decision.js';
 import { ServingStore } from '../../auth/serving.store.js';
 import type { UserId } from '../../auth/user-id.js';
+import type { OnDecision } from '../storage-observer.js';
 import type { OnWarning } from '../warning.js';
 import { decideStore, type Presence } from './decide-store.js';
 
-/** An import in another process is seen within this time. */
 const REMEMBERED_MS = 5000;
 const REMEMBERED_USERS = 10_000;
 
+export interface UserRouterOptions {
+  readonly presenceOf: (ownerId: UserId) => Promise<Presence>;
+  readonly onWarning: OnWarning;
+  readonly onDecision: OnDecision;
+  /** An import in another process is seen within this time. @default 5000 */
+  readonly rememberedMs?: number;
+}
+
 /** Decides for each user which store serves, and remembers it for some seconds. What cannot be decided is an error. */
 export class UserRouter extends ServingStore {
-  private readonly decisions = new LRUCache<UserId, Promise<ServingDecision>>({
-    max: REMEMBERED_USERS,
-    ttl: REMEMBERED_MS,
-  });
-  private readonly warned = new LRUCache<UserId, true>({ max: REMEMBERED_USERS });
+  private readonly decisions: LRUCache<UserId, Promise<ServingDecision>>;
+  private readonly previous = new LRUCache<UserId, ServingDecision>({ max: REMEMBERED_USERS });
 
-  constructor(
-    private readonly presenceOf: (ownerId: UserId) => Promise<Presence>,
-    private readonly onWarning: OnWarning,
-  ) {
+  constructor(private readonly options: UserRouterOptions) {
     super();
+    const { rememberedMs: ttl = REMEMBERED_MS } = options;
+    this.decisions = new LRUCache({ max: REMEMBERED_USERS, ttl });
   }
 
   override find(ownerId: UserId): Promise<ServingDecision> {
@@ -43,10 +47,16 @@ export class UserRouter extends ServingStore {
   }
 
   private async decide(ownerId: UserId): Promise<ServingDecision> {
-    const decision = decideStore(await this.presenceOf(ownerId));
-    if (decision.reason === 'both' && !this.warned.has(ownerId)) {
-      this.warned.set(ownerId, true);
-      this.onWarning('files-beside-database', { files: decision.files.join(', ') });
+    const { presenceOf, onWarning, onDecision } = this.options;
+    const decision = decideStore(await presenceOf(ownerId));
+    const previous = this.previous.get(ownerId) ?? null;
+    this.previous.set(ownerId, decision);
+    onDecision(decision, previous);
+    const files = decision.files.join(', ');
+    if (files !== '' && files !== previous?.files.join(', ')) {
+      onWarning(decision.reason === 'both' ? 'files-beside-database' : 'files-to-import', {
+        files,
+      });
     }
     return decision;
   }

@@ -52,9 +52,7 @@ async function unexplainedFiles(
   { directory, ownerId }: UserPlace,
   explained: readonly string[],
 ): Promise<readonly TransferFault[]> {
-  const folder = userFolder(directory, ownerId);
-  // A file of the user's outside the folder is among the older ones.
-  const lying = await ownerFiles({ directory, workingDirectory: folder.path }, ownerId);
+  const lying = await ownerFiles(directory, ownerId);
   return lying
     .filter((path) => !explained.includes(path))
     .map((path) => fileFault(path, 'unknown-portfolio', UNEXPLAINED));
