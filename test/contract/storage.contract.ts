@@ -7,6 +7,7 @@ import { describeLimitChecks } from './storage/limit-checks.contract.js';
 import { describePortfolioContent } from './storage/portfolios.contract.js';
 import { describeRiskLimits } from './storage/risk-limits.contract.js';
 import { describeStorageProperties } from './storage/storage-properties.contract.js';
+import { describeStorms } from './storage/storms.contract.js';
 import { type OpenStorage, withStorageOf } from './storage/storage-under-test.js';
 
 /** What every store does, wherever it keeps things: no difference between two of them is allowed. */
@@ -40,5 +41,6 @@ export function describeStorageContract(name: string, open: OpenStorage): void {
     describeLimitChecks(withStorage);
     describeIdempotencyKeys(withStorage);
     describeStorageProperties(withStorage);
+    describeStorms(withStorage);
   });
 }
