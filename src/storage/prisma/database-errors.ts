@@ -91,12 +91,18 @@ export function asDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   if ([...layersOf(error)].flatMap(codesOf).includes(MOVED_AWAY)) return new MovedAwayError(error);
   const meaning = meaningOf(error);
-  if (meaning === null) return error;
-  const { code, detail, retryAfterSeconds } = meaning;
-  return new AppError(code, detail, {
-    cause: error,
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-  });
+  return meaning === null ? error : errorOf(meaning, error);
+}
+
+/** The same error, of a program that has no connection at all: then none of them is in use. */
+export function withoutConnections(error: unknown): unknown {
+  const isExhausted = error instanceof AppError && error.code === EXHAUSTED.code;
+  return isExhausted ? errorOf(UNAVAILABLE, error.cause) : error;
+}
+
+function errorOf({ code, detail, retryAfterSeconds }: Meaning, cause: unknown): AppError {
+  const retry = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  return new AppError(code, detail, { cause, ...retry });
 }
 
 function meaningOf(error: unknown): Meaning | null {

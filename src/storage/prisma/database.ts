@@ -1,8 +1,9 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { PoolFigures } from '../../admin/storage-administration.js';
 import type { UserId } from '../../auth/user-id.js';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
-import { asDatabaseError } from './database-errors.js';
+import type { ConnectionPool } from './connection-pool.js';
+import { asDatabaseError, withoutConnections } from './database-errors.js';
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -33,7 +34,7 @@ const MOVE_LIMITS = { maxWait: START_WITHIN_MS, timeout: 3_600_000 };
 export class Database implements OwnTransactions {
   constructor(
     private readonly client: PrismaClient,
-    private readonly pool: Pool,
+    private readonly pool: ConnectionPool,
   ) {}
 
   /** @throws MovedAwayError once the user's documents lie in files, as `write` does */
@@ -73,7 +74,7 @@ export class Database implements OwnTransactions {
     try {
       return await this.lend(work);
     } catch (error) {
-      throw asDatabaseError(error);
+      throw this.asError(error);
     }
   }
 
@@ -90,6 +91,12 @@ export class Database implements OwnTransactions {
   async close(): Promise<void> {
     await this.client.$disconnect();
     await this.pool.end();
+  }
+
+  /** Who waits in vain for a connection while there is none at all waits for the server. */
+  private asError(error: unknown): unknown {
+    const known = asDatabaseError(error);
+    return this.pool.isConnected ? known : withoutConnections(known);
   }
 
   private async lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -114,7 +121,7 @@ export class Database implements OwnTransactions {
     try {
       return await this.client.$transaction(work, limits);
     } catch (error) {
-      throw asDatabaseError(error);
+      throw this.asError(error);
     }
   }
 }
