@@ -9,11 +9,11 @@
 const SPEC = '\\.(e2e-)?spec\\.ts$';
 const ENGINE = '^src/risk/engine/';
 const DOMAIN =
-  '^src/((portfolio|scenario|risk-limits)/(?![^/.]+-log\\.ts)[^/.]+|idempotency/key-record|auth/serving-decision)\\.ts$';
+  '^src/((portfolio|scenario|risk-limits)/(?![^/.]+-log\\.ts)[^/.]+|idempotency/key-record|auth/(serving-decision|user-id|credential|users/(user|identity)|sessions/session|tokens/api-token))\\.ts$';
 /** Ports whose names carry no role of their own. */
 const NAMED_PORTS =
-  '^src/(portfolio/change-log|risk-limits/limit-check-log|idempotency/idempotency-keys|market-data/price-source)\\.ts$';
-const PORT = ['^src/(?!storage/)[^/]+/[^/.]+\\.store\\.ts$', NAMED_PORTS];
+  '^src/(portfolio/change-log|risk-limits/limit-check-log|idempotency/idempotency-keys|auth/limits/rate-counters|market-data/price-source)\\.ts$';
+const PORT = ['^src/(?!storage/)[^.]+\\.store\\.ts$', NAMED_PORTS];
 const SERVICE = '\\.service\\.ts$';
 const CONTROLLER = '(\\.controller\\.ts$|/dto/)';
 const MODULE = '\\.module\\.ts$';

@@ -1,3 +1,7 @@
+import type { UserId } from '../auth/user-id.js';
+import type { Tier, User } from '../auth/users/user.js';
+import type { PageRequest } from '../common/document/stored-document.js';
+
 /** The stores there are, as metrics and the log tell them apart. */
 export type StoreKind = 'file' | 'memory' | 'database';
 
@@ -24,7 +28,7 @@ export interface PoolFigures {
   readonly waiting: number;
 }
 
-/** What operators ask of the store beside its data: it concerns no user, so no method takes an owner. */
+/** What operators ask of the store: it concerns all users or none, so no method is one that a user's request reaches. */
 export abstract class StorageAdministration {
   /** Which store answers; of two that stand for each other, the one that does so normally. */
   abstract readonly store: StoreKind;
@@ -37,4 +41,13 @@ export abstract class StorageAdministration {
 
   /** Name of the newest migration that was applied; null for a store without any. @throws when it cannot be reached */
   abstract newestMigration(): Promise<string | null>;
+
+  /** Who has signed in, in the order of the UTF-8 bytes of their ids. */
+  abstract users(page: PageRequest): Promise<readonly User[]>;
+
+  /** @param email in lower case */
+  abstract findUserByEmail(email: string): Promise<User | null>;
+
+  /** The user as it is then; null for whoever never signed in. */
+  abstract setTier(ownerId: UserId, tier: Tier): Promise<User | null>;
 }

@@ -14,7 +14,10 @@ const GAUGES: readonly (readonly [
 ];
 
 /** Lets metrics show the pool of a store that has one; figures of none would say that it is empty. */
-export function followPool(metrics: Metrics, administration: StorageAdministration): void {
+export function followPool(
+  metrics: Metrics,
+  administration: Pick<StorageAdministration, 'pool'>,
+): void {
   if (administration.pool() === null) return;
   for (const [name, help, read] of GAUGES) {
     metrics.follow({

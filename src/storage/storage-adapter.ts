@@ -1,5 +1,9 @@
 import type { StorageAdministration } from '../admin/storage-administration.js';
+import type { RateCounters } from '../auth/limits/rate-counters.js';
 import type { ServingStore } from '../auth/serving.store.js';
+import type { SessionStore } from '../auth/sessions/session.store.js';
+import type { ApiTokenStore } from '../auth/tokens/api-token.store.js';
+import type { UserStore } from '../auth/users/user.store.js';
 import type { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
 import type { ChangeLog } from '../portfolio/change-log.js';
 import type { PortfolioStore } from '../portfolio/portfolio.store.js';
@@ -15,6 +19,10 @@ export interface StorageAdapter {
   readonly changes: ChangeLog;
   readonly limitChecks: LimitCheckLog;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly apiTokens: ApiTokenStore;
+  readonly rateCounters: RateCounters;
   readonly serving: ServingStore;
   readonly administration: StorageAdministration;
   close(): Promise<void>;

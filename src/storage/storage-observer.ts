@@ -24,6 +24,23 @@ export type StorageOperation =
   | 'limit_check_breaches'
   | 'idempotency_key_claim'
   | 'idempotency_key_settle'
+  | 'user_load'
+  | 'user_sign_in'
+  | 'session_create'
+  | 'session_check'
+  | 'session_touch'
+  | 'session_list'
+  | 'session_revoke'
+  | 'session_revoke_all'
+  | 'session_purge'
+  | 'session_purge_claim'
+  | 'api_token_create'
+  | 'api_token_check'
+  | 'api_token_touch'
+  | 'api_token_list'
+  | 'api_token_revoke'
+  | 'rate_count'
+  | 'rate_purge'
   | 'serving_decide';
 
 /** An operation that ended, without whose and on what. */

@@ -7,7 +7,11 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { StorageAdministration } from '../admin/storage-administration.js';
+import { RateCounters } from '../auth/limits/rate-counters.js';
 import { ServingStore } from '../auth/serving.store.js';
+import { SessionStore } from '../auth/sessions/session.store.js';
+import { ApiTokenStore } from '../auth/tokens/api-token.store.js';
+import { UserStore } from '../auth/users/user.store.js';
 import type { Clock } from '../common/clock.js';
 import type { Metrics } from '../common/timing/metrics.js';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys.js';
@@ -62,6 +66,10 @@ const ADAPTER = Symbol('StorageAdapter');
     portProvider(ChangeLog, (adapter) => adapter.changes),
     portProvider(LimitCheckLog, (adapter) => adapter.limitChecks),
     portProvider(IdempotencyKeys, (adapter) => adapter.idempotencyKeys),
+    portProvider(UserStore, (adapter) => adapter.users),
+    portProvider(SessionStore, (adapter) => adapter.sessions),
+    portProvider(ApiTokenStore, (adapter) => adapter.apiTokens),
+    portProvider(RateCounters, (adapter) => adapter.rateCounters),
   ],
   exports: [
     StorageAdministration,
@@ -72,6 +80,10 @@ const ADAPTER = Symbol('StorageAdapter');
     ChangeLog,
     LimitCheckLog,
     IdempotencyKeys,
+    UserStore,
+    SessionStore,
+    ApiTokenStore,
+    RateCounters,
   ],
 })
 export class StorageModule extends ConfigurableModuleClass implements OnApplicationShutdown {

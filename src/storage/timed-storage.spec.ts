@@ -44,6 +44,10 @@ describe('a timed store', () => {
       'changes',
       'limitChecks',
       'idempotencyKeys',
+      'users',
+      'sessions',
+      'apiTokens',
+      'rateCounters',
     ] as const;
     const inner = await openStorage({ store: 'memory' }, tickingClock());
     const echo = Object.fromEntries(ports.map((port) => [port, echoing()]));
@@ -60,6 +64,6 @@ describe('a timed store', () => {
 
     expect(answers).toEqual(methods);
     expect(new Set(told).size).toBe(methods.length);
-    expect(methods.length).toBeGreaterThan(17);
+    expect(methods.length).toBeGreaterThan(34);
   });
 });

@@ -8,7 +8,7 @@ import type { OnOperation, StorageOperation } from './storage-observer.js';
  */
 export function timedStorage(adapter: StorageAdapter, onOperation: OnOperation): StorageAdapter {
   const { portfolios, scenarios, riskLimits, changes, limitChecks, idempotencyKeys } = adapter;
-  const { administration } = adapter;
+  const { users, sessions, apiTokens, rateCounters, administration } = adapter;
   const { store } = administration;
   const time = <Result>(
     operation: StorageOperation,
@@ -50,6 +50,31 @@ export function timedStorage(adapter: StorageAdapter, onOperation: OnOperation):
     idempotencyKeys: {
       claim: (...asked) => time('idempotency_key_claim', () => idempotencyKeys.claim(...asked)),
       settle: (...asked) => time('idempotency_key_settle', () => idempotencyKeys.settle(...asked)),
+    },
+    users: {
+      find: (...asked) => time('user_load', () => users.find(...asked)),
+      signIn: (...asked) => time('user_sign_in', () => users.signIn(...asked)),
+    },
+    sessions: {
+      create: (...asked) => time('session_create', () => sessions.create(...asked)),
+      findByHash: (...asked) => time('session_check', () => sessions.findByHash(...asked)),
+      touch: (...asked) => time('session_touch', () => sessions.touch(...asked)),
+      list: (...asked) => time('session_list', () => sessions.list(...asked)),
+      revoke: (...asked) => time('session_revoke', () => sessions.revoke(...asked)),
+      revokeAll: (...asked) => time('session_revoke_all', () => sessions.revokeAll(...asked)),
+      purge: (...asked) => time('session_purge', () => sessions.purge(...asked)),
+      claimPurge: (...asked) => time('session_purge_claim', () => sessions.claimPurge(...asked)),
+    },
+    apiTokens: {
+      create: (...asked) => time('api_token_create', () => apiTokens.create(...asked)),
+      findByHash: (...asked) => time('api_token_check', () => apiTokens.findByHash(...asked)),
+      touch: (...asked) => time('api_token_touch', () => apiTokens.touch(...asked)),
+      list: (...asked) => time('api_token_list', () => apiTokens.list(...asked)),
+      revoke: (...asked) => time('api_token_revoke', () => apiTokens.revoke(...asked)),
+    },
+    rateCounters: {
+      consume: (...asked) => time('rate_count', () => rateCounters.consume(...asked)),
+      purge: (...asked) => time('rate_purge', () => rateCounters.purge(...asked)),
     },
     // Asked before every operation, and mostly known: the router times what it has to find out.
     serving: adapter.serving,

@@ -4,6 +4,7 @@ import { toUserId } from '../../src/auth/user-id.js';
 import { systemClock } from '../../src/common/clock.js';
 import { openStorage } from '../../src/storage/storage-adapters.js';
 import { aPortfolio, shares } from '../support/portfolio-builder.js';
+import { anApiToken, aSession, hoursAfterNoon } from '../support/credentials.js';
 import { findings, finding } from '../support/limit-findings.js';
 import { aMigratedDatabase, type MigratedDatabase } from '../support/temporary-database.js';
 
@@ -24,10 +25,18 @@ const TABLES = [
   'portfolio_changes',
   'limit_checks',
   'idempotency_keys',
+  'user_sessions',
+  'api_tokens',
 ];
 
 /** Tables that the program's login has no right to. */
 const OWNERS_ALONE = ['archived_rows'];
+
+/** Those of nobody: counts under hashes, and when periodic work began. */
+const OF_NOBODY = ['rate_counters', 'scheduled_runs'];
+
+/** Nobody changes a row of these as a whole: users not at all, the rest but for the moment of the last use. */
+const KEPT_WHOLE = ['users', 'portfolio_changes', 'user_sessions', 'api_tokens'];
 
 describe('row-level security', () => {
   let database: MigratedDatabase;
@@ -62,6 +71,8 @@ describe('row-level security', () => {
       await storage.riskLimits.save(owner, null, limits, ANY);
       await storage.limitChecks.append(owner, 'main', findings({ max_loss: finding('breach') }));
       await storage.idempotencyKeys.claim(owner, { key: 'k', fingerprint: 'f' });
+      await storage.sessions.create(owner, aSession());
+      await storage.apiTokens.create(owner, anApiToken(), hoursAfterNoon(0));
     }
     await storage.close();
     hostile = new Client(url.reveal());
@@ -94,7 +105,7 @@ describe('row-level security', () => {
     const { rows: all } = await as(
       null,
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-         AND relname <> '_prisma_migrations'`,
+         AND relname NOT IN ('_prisma_migrations', '${OF_NOBODY.join("', '")}')`,
     );
 
     expect(rows.map((row) => JSON.stringify(row)).sort()).toEqual(
@@ -127,7 +138,7 @@ describe('row-level security', () => {
     expect(await as(null, `SELECT * FROM ${table}`)).toEqual({ rows: [], count: 0 });
   });
 
-  it.each(TABLES.filter((table) => table !== 'users' && table !== 'portfolio_changes'))(
+  it.each(TABLES.filter((table) => !KEPT_WHOLE.includes(table)))(
     'changes and removes in %s nothing of another user, with no filter at all',
     async (table) => {
       const mine = await as('ann', `SELECT FROM ${table}`);
@@ -142,6 +153,24 @@ describe('row-level security', () => {
 
   it.each(OWNERS_ALONE)('lets nobody but the owner see or write %s', async (table) => {
     for (const sql of [`SELECT FROM ${table}`, `DELETE FROM ${table}`]) {
+      await expect(as('ann', sql)).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it.each([
+    ['user_sessions', 'last_accessed'],
+    ['api_tokens', 'last_used'],
+  ])('changes of %s only %s, and of its user only', async (table, column) => {
+    const mine = await as('ann', `SELECT FROM ${table}`);
+
+    const used = await as('ann', `UPDATE ${table} SET ${column} = now()`);
+    const removed = await as('ann', `DELETE FROM ${table}`);
+
+    expect(mine.count).toBeGreaterThan(0);
+    expect(used.count).toBe(mine.count);
+    expect(removed.count).toBe(mine.count);
+    for (const fixed of ['user_id', 'expires_at', 'created_at', 'id']) {
+      const sql = `UPDATE ${table} SET ${fixed} = ${fixed}`;
       await expect(as('ann', sql)).rejects.toThrow(/permission denied/);
     }
   });
@@ -185,6 +214,9 @@ describe('row-level security', () => {
       'TRUNCATE portfolios CASCADE',
       'ALTER TABLE portfolios DISABLE ROW LEVEL SECURITY',
       'DROP POLICY portfolios_of_user ON portfolios',
+      "UPDATE users SET tier = 'paid'",
+      'SELECT * FROM scheduled_runs',
+      'TRUNCATE user_sessions',
       'CREATE TABLE mine (x int)',
       'SET ROLE risk_owner',
     ]) {

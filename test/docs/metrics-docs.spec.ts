@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { StorageAdministration } from '../../src/admin/storage-administration.js';
 import { followPool } from '../../src/storage/follow-pool.js';
 import { Metrics } from '../../src/common/timing/metrics.js';
 import { startApp } from '../support/app-under-test.js';
@@ -9,18 +8,7 @@ const OURS = /^# TYPE (risk_\w+) /gm;
 const DOCUMENTED = /^\| `(risk_\w+)` \|/gm;
 
 /** A store with a pool of ten, as a database has one. */
-class PooledAdministration extends StorageAdministration {
-  readonly store = 'database';
-  readonly checks = [];
-
-  pool(): { readonly size: 10; readonly inUse: 4; readonly idle: 1; readonly waiting: 2 } {
-    return { size: 10, inUse: 4, idle: 1, waiting: 2 };
-  }
-
-  newestMigration(): Promise<null> {
-    return Promise.resolve(null);
-  }
-}
+const POOLED = { pool: () => ({ size: 10, inUse: 4, idle: 1, waiting: 2 }) };
 
 function namesIn(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].map(([, name = '']) => name).sort();
@@ -32,7 +20,7 @@ describe('the metrics as documented', () => {
     const { text } = await app.ask('GET', '/metrics');
     await app.close();
     const pooled = new Metrics();
-    followPool(pooled, new PooledAdministration());
+    followPool(pooled, POOLED);
     const ofPool = (await pooled.text()).replaceAll(/^(?!# TYPE risk_pool_).*$/gm, '');
 
     const documented = namesIn(readFileSync('docs/operations.md', 'utf8'), DOCUMENTED);
@@ -43,7 +31,7 @@ describe('the metrics as documented', () => {
   it('of a pool are its figures, and how much of it is used', async () => {
     const metrics = new Metrics();
 
-    followPool(metrics, new PooledAdministration());
+    followPool(metrics, POOLED);
 
     const text = await metrics.text();
     expect(text).toContain('\nrisk_pool_size 10\n');

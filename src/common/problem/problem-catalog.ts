@@ -22,6 +22,8 @@ export const PROBLEM_CATALOG = {
   'base-portfolio-missing': { status: 409, title: 'The scenario has no base portfolio' },
   'write-conflict': { status: 409, title: 'Another write came first' },
   'idempotency-key-in-use': { status: 409, title: 'The first request is still under way' },
+  'email-in-use': { status: 409, title: 'Another user has this e-mail address' },
+  'too-many-tokens': { status: 409, title: 'Too many API tokens' },
   'revert-conflict': { status: 409, title: 'What the change left has changed since' },
   'already-exists': { status: 412, title: 'It exists already' },
   'stale-version': { status: 412, title: 'It has changed since it was read' },

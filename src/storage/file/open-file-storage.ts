@@ -1,6 +1,7 @@
 import type { Clock } from '../../common/clock.js';
 import { PORTFOLIO_FORMAT, RISK_LIMITS_FORMAT, SCENARIO_FORMAT } from '../document-format.js';
 import { OnlyStore } from '../only-store.js';
+import { ProcessRateCounters } from '../process-rate-counters.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import type { OnWarning } from '../warning.js';
 import { FileAdministration } from './file-administration.js';
@@ -12,6 +13,10 @@ import { FileLimitCheckLog } from './limit-check-log.file-store.js';
 import { FilePortfolioStore } from './portfolio.file-store.js';
 import { FileRiskLimitsStore } from './risk-limits.file-store.js';
 import { FileScenarioStore } from './scenario.file-store.js';
+import { FileApiTokenStore } from './sign-in/api-token.file-store.js';
+import { FileSessionStore } from './sign-in/session.file-store.js';
+import { FileUserStore } from './sign-in/user.file-store.js';
+import { UserRecords } from './sign-in/user-records.js';
 import { UserLocks } from './user-locks.js';
 
 export interface FileStorageOptions {
@@ -37,6 +42,8 @@ export function openFileStorage({
   const space: FileSpace = { directory, clock, locks, parser, onWarning, requireServed };
   const portfolios = new FileDocuments(PORTFOLIO_FORMAT, space);
   const riskLimits = new FileDocuments(RISK_LIMITS_FORMAT, space);
+  const records = new UserRecords(directory, onWarning);
+  const users = new FileUserStore(space, records);
   return {
     portfolios: new FilePortfolioStore(portfolios, riskLimits),
     scenarios: new FileScenarioStore(new FileDocuments(SCENARIO_FORMAT, space)),
@@ -44,8 +51,12 @@ export function openFileStorage({
     changes: new FileChangeLog(space),
     limitChecks: new FileLimitCheckLog(space),
     idempotencyKeys: new FileIdempotencyKeys(space),
+    users,
+    sessions: new FileSessionStore(space, records),
+    apiTokens: new FileApiTokenStore(space, records),
+    rateCounters: new ProcessRateCounters(),
     serving: new OnlyStore('file'),
-    administration: new FileAdministration(directory),
+    administration: new FileAdministration(directory, { store: users, records }),
     close: () => parser.close(),
   };
 }

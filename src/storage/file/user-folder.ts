@@ -3,13 +3,17 @@ import type { UserId } from '../../auth/user-id.js';
 import type { ChangeSet } from '../../portfolio/change.js';
 import { encodeSegment } from '../../common/file/path-segment.js';
 
-/** Where everything of one user lies. */
-export interface UserFolder {
+/** A folder with one writer at a time. */
+export interface LockedFolder {
   readonly path: string;
   /** Made and removed by whoever writes; readers ignore it. */
   readonly lock: string;
   /** Signed by the holder of the lock. */
   readonly lockOwner: string;
+}
+
+/** Where everything of one user lies. */
+export interface UserFolder extends LockedFolder {
   readonly changeLog: string;
 }
 
@@ -23,9 +27,14 @@ const DOCUMENT_FOLDERS = { portfolio: 'portfolios', scenario: 'scenarios', 'risk
 
 const LIMIT_CHECK_FOLDER = 'limit_checks';
 const IDEMPOTENCY_KEY_FOLDER = 'idempotency_keys';
+const CREDENTIAL_FOLDERS = ['sessions', 'api_tokens'];
+
+export function usersFolder(dataFolder: string): string {
+  return join(dataFolder, 'users');
+}
 
 export function userFolder(dataFolder: string, ownerId: UserId): UserFolder {
-  const path = join(dataFolder, 'users', encodeSegment(ownerId));
+  const path = join(usersFolder(dataFolder), encodeSegment(ownerId));
   return {
     path,
     lock: join(path, '.lock'),
@@ -52,7 +61,8 @@ export function filesOfDocument(folder: UserFolder, address: DocumentAddress): r
 
 /** Every folder in which a write may leave a pending file. */
 export function writtenFolders(folder: UserFolder): readonly string[] {
-  const names = [...Object.values(DOCUMENT_FOLDERS), LIMIT_CHECK_FOLDER, IDEMPOTENCY_KEY_FOLDER];
+  const others = [LIMIT_CHECK_FOLDER, IDEMPOTENCY_KEY_FOLDER, ...CREDENTIAL_FOLDERS];
+  const names = [...Object.values(DOCUMENT_FOLDERS), ...others];
   return names.map((name) => join(folder.path, name));
 }
 

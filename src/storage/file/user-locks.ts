@@ -6,7 +6,7 @@ import type { Release } from 'proper-lockfile';
 import { AppError } from '../../common/problem/app-error.js';
 import { ensurePrivateFolder } from './atomic-file.js';
 import { asStorageError, hasErrorCode, onDisk, onDiskIfPresent } from './file-errors.js';
-import type { UserFolder } from './user-folder.js';
+import type { LockedFolder } from './user-folder.js';
 
 const WAIT_AT_MOST_MS = 10_000;
 const ASK_AGAIN_AFTER_MS = 20;
@@ -28,7 +28,7 @@ export class UserLocks {
   constructor(private readonly waitAtMostMs: number = WAIT_AT_MOST_MS) {}
 
   /** @throws AppError `storage-busy` when the lock is not free within that time. */
-  async withLock<T>(folder: UserFolder, task: (lock: HeldLock) => Promise<T>): Promise<T> {
+  async withLock<T>(folder: LockedFolder, task: (lock: HeldLock) => Promise<T>): Promise<T> {
     const patience = AbortSignal.timeout(this.waitAtMostMs);
     const queue = this.queues.get(folder.path) ?? pLimit(1);
     this.queues.set(folder.path, queue);
@@ -61,7 +61,7 @@ async function inTurn<T>(
 }
 
 async function runLocked<T>(
-  folder: UserFolder,
+  folder: LockedFolder,
   patience: AbortSignal,
   task: (lock: HeldLock) => Promise<T>,
 ): Promise<T> {
@@ -91,7 +91,7 @@ async function runLocked<T>(
 }
 
 async function acquire(
-  folder: UserFolder,
+  folder: LockedFolder,
   patience: AbortSignal,
   onCompromised: () => void,
 ): Promise<Release> {
@@ -118,7 +118,7 @@ async function acquire(
  * Two processes that find the same abandoned lock may both believe that they took it over; the one that
  * signed last is its owner.
  */
-function readOwner(folder: UserFolder): Promise<string | null> {
+function readOwner(folder: LockedFolder): Promise<string | null> {
   return onDiskIfPresent(folder.lockOwner, () => readFile(folder.lockOwner, 'utf8'));
 }
 

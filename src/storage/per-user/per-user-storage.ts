@@ -47,6 +47,11 @@ export function perUserStorage(stores: Stores, serving: ServingStore & Decisions
       settle: (owner, ...asked) =>
         route.write(owner, (to) => to.idempotencyKeys.settle(owner, ...asked)),
     },
+    // Who signs in is known in one place, also of users whose documents still lie in files.
+    users: stores.database.users,
+    sessions: stores.database.sessions,
+    apiTokens: stores.database.apiTokens,
+    rateCounters: stores.database.rateCounters,
     serving,
     administration: stores.database.administration,
     close: async () => {

@@ -60,14 +60,21 @@ export class Database implements OwnTransactions {
 
   /** As `write`, wherever the user's documents lie, and as long as it takes. */
   async move<T>(ownerId: UserId, work: (own: OwnTransaction) => Promise<T>): Promise<T> {
-    return this.transact(async (tx) => {
-      const [row] = await tx.$queryRaw<
-        { id: number }[]
-      >`SELECT enter_user_to_write(${ownerId}) AS id`;
-      if (row === undefined) throw new TypeError('a function without a row');
-      return work({ tx, userId: row.id });
-    }, MOVE_LIMITS);
+    return this.enterToWrite(ownerId, work, MOVE_LIMITS);
   }
+
+  /** Of who signs in, with what: that is in the database wherever the documents of the user lie. */
+  readonly accounts: OwnTransactions = {
+    read: (ownerId, absent, work) =>
+      this.transact(async (tx) => {
+        const [row] = await tx.$queryRaw<
+          { id: number | null }[]
+        >`SELECT enter_user(${ownerId}) AS id`;
+        const userId = row?.id ?? null;
+        return userId === null ? absent : work({ tx, userId });
+      }),
+    write: (ownerId, work) => this.enterToWrite(ownerId, work, LIMITS),
+  };
 
   /** For what concerns no user: no row of anybody is seen. */
   async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -112,6 +119,20 @@ export class Database implements OwnTransactions {
       client.off('error', ignore);
       client.release(!isSound);
     }
+  }
+
+  private enterToWrite<T>(
+    ownerId: UserId,
+    work: (own: OwnTransaction) => Promise<T>,
+    limits: typeof LIMITS,
+  ): Promise<T> {
+    return this.transact(async (tx) => {
+      const [row] = await tx.$queryRaw<
+        { id: number }[]
+      >`SELECT enter_user_to_write(${ownerId}) AS id`;
+      if (row === undefined) throw new TypeError('a function without a row');
+      return work({ tx, userId: row.id });
+    }, limits);
   }
 
   private async transact<T>(

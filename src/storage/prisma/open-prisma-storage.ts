@@ -10,6 +10,10 @@ import { PrismaPortfolioStore } from './portfolio.prisma-store.js';
 import { PrismaDocuments } from './prisma-documents.js';
 import { PrismaRiskLimitsStore } from './risk-limits.prisma-store.js';
 import { PrismaScenarioStore } from './scenario.prisma-store.js';
+import { PrismaApiTokenStore } from './sign-in/api-token.prisma-store.js';
+import { PrismaRateCounters } from './sign-in/prisma-rate-counters.js';
+import { PrismaSessionStore } from './sign-in/session.prisma-store.js';
+import { PrismaUserStore } from './sign-in/user.prisma-store.js';
 import { PORTFOLIO_TABLE } from './tables/portfolio-table.js';
 import { RISK_LIMITS_TABLE } from './tables/risk-limits-table.js';
 import { SCENARIO_TABLE } from './tables/scenario-table.js';
@@ -18,17 +22,24 @@ import { SCENARIO_TABLE } from './tables/scenario-table.js';
 export function openPrismaStorage(database: Database, clock: Clock): StorageAdapter {
   return {
     ...prismaPorts(database, clock),
+    users: new PrismaUserStore(database),
+    sessions: new PrismaSessionStore(database),
+    apiTokens: new PrismaApiTokenStore(database),
+    rateCounters: new PrismaRateCounters(database),
     serving: new OnlyStore('database'),
     administration: new PrismaAdministration(database),
     close: () => database.close(),
   };
 }
 
-/** The ports of what belongs to users. */
+/** The ports of what users keep, and of what became of it. */
 export function prismaPorts(
   database: OwnTransactions,
   clock: Clock,
-): Omit<StorageAdapter, 'serving' | 'administration' | 'close'> {
+): Pick<
+  StorageAdapter,
+  'portfolios' | 'scenarios' | 'riskLimits' | 'changes' | 'limitChecks' | 'idempotencyKeys'
+> {
   const portfolios = new PrismaDocuments(PORTFOLIO_TABLE, database, clock);
   const riskLimits = new PrismaDocuments(RISK_LIMITS_TABLE, database, clock);
   return {
