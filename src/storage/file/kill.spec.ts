@@ -13,7 +13,7 @@ import { onDiskIfPresent } from './file-errors.js';
 const KILLS = 500;
 const LANES = 2;
 const KILL_WITHIN_MS = 25;
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 600_000;
 const EVERYTHING = { portfolioName: null, before: null, limit: 100_000 };
 
 /** Versions of the portfolio and its limits; `-` for none. */
