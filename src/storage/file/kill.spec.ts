@@ -10,7 +10,7 @@ import type { ChangeSet } from '../../portfolio/change.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import { onDiskIfPresent } from './file-errors.js';
 
-const KILLS = 500;
+const KILLS = 150;
 const LANES = 2;
 const KILL_WITHIN_MS = 25;
 const TIMEOUT_MS = 600_000;

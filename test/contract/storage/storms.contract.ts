@@ -6,7 +6,15 @@ import { aPortfolio, shares } from '../../support/portfolio-builder.js';
 import { ABSENT, ALL_CHANGES, ANN, ANY, PRESENT, type WithStorage } from './storage-under-test.js';
 
 const WRITES = 120;
-const REFUSALS = ['already-exists', 'precondition-failed', 'portfolio-not-found', 'stale-version'];
+const REFUSALS = [
+  // More writers than there are connections, and than wait their turn in time: told so, and nothing written.
+  'pool-exhausted',
+  'storage-busy',
+  'already-exists',
+  'precondition-failed',
+  'portfolio-not-found',
+  'stale-version',
+];
 
 /** The kinds of write there are, in turn, each with a content of its own. */
 function write({ portfolios }: StorageAdapter, turn: number): Promise<unknown> {

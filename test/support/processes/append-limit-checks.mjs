@@ -10,7 +10,13 @@ import { FileLimitCheckLog } from '../../../dist/storage/file/limit-check-log.fi
 import { UserLocks } from '../../../dist/storage/file/user-locks.js';
 
 const [directory, count, compactAboveBytes, killAfterMs] = process.argv.slice(2);
-const space = { directory, clock: systemClock, locks: new UserLocks(), onWarning: () => undefined };
+const space = {
+  directory,
+  clock: systemClock,
+  locks: new UserLocks(),
+  onWarning: () => undefined,
+  requireServed: () => Promise.resolve(),
+};
 const log = new FileLimitCheckLog(space, Number(compactAboveBytes));
 
 const begun = new Int32Array(new SharedArrayBuffer(4));
