@@ -1,8 +1,4 @@
-import {
-  type IRateLimiterOptions,
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-} from 'rate-limiter-flexible';
+import type { IRateLimiterOptions, RateLimiterAbstract } from 'rate-limiter-flexible';
 import { LimiterCounters } from './rate-limiters.js';
 
 /** Counts of this process, for stores that only one process serves from. Each forgets itself when its window ends. */
@@ -11,7 +7,8 @@ export class ProcessRateCounters extends LimiterCounters {
     return Promise.resolve(0);
   }
 
-  protected override limiter(options: IRateLimiterOptions): RateLimiterAbstract {
+  protected override async limiter(options: IRateLimiterOptions): Promise<RateLimiterAbstract> {
+    const { RateLimiterMemory } = await import('rate-limiter-flexible');
     return new RateLimiterMemory(options);
   }
 }

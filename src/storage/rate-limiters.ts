@@ -8,10 +8,10 @@ const MS_PER_SECOND = 1000;
 
 /** Counts in the limiters of the library, one for each scope and window. */
 export abstract class LimiterCounters extends RateCounters {
-  private readonly limiters = new Map<string, RateLimiterAbstract>();
+  private readonly limiters = new Map<string, Promise<RateLimiterAbstract>>();
 
   override async consume({ scope, points, windowMs }: RateRule, key: string): Promise<RateOutcome> {
-    const limiter = this.limiterOf(scope, windowMs);
+    const limiter = await this.limiterOf(scope, windowMs);
     const hash = createHash('sha256').update(key).digest('hex');
     const { consumedPoints, msBeforeNext } = await limiter.consume(hash);
     return {
@@ -21,9 +21,10 @@ export abstract class LimiterCounters extends RateCounters {
     };
   }
 
-  protected abstract limiter(options: IRateLimiterOptions): RateLimiterAbstract;
+  /** Loads the library when something is counted: the command line opens the store and counts nothing. */
+  protected abstract limiter(options: IRateLimiterOptions): Promise<RateLimiterAbstract>;
 
-  private limiterOf(scope: string, windowMs: number): RateLimiterAbstract {
+  private limiterOf(scope: string, windowMs: number): Promise<RateLimiterAbstract> {
     const keyPrefix = `${scope}/${windowMs.toString()}`;
     const known = this.limiters.get(keyPrefix);
     if (known !== undefined) return known;

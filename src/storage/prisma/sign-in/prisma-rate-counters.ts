@@ -1,8 +1,4 @@
-import {
-  type IRateLimiterOptions,
-  type RateLimiterAbstract,
-  RateLimiterPostgres,
-} from 'rate-limiter-flexible';
+import type { IRateLimiterOptions, RateLimiterAbstract } from 'rate-limiter-flexible';
 import { systemClock } from '../../../common/clock.js';
 import { LimiterCounters } from '../../rate-limiters.js';
 import type { Database } from '../database.js';
@@ -33,7 +29,8 @@ export class PrismaRateCounters extends LimiterCounters {
     return row?.count ?? 0;
   }
 
-  protected override limiter(options: IRateLimiterOptions): RateLimiterAbstract {
+  protected override async limiter(options: IRateLimiterOptions): Promise<RateLimiterAbstract> {
+    const { RateLimiterPostgres } = await import('rate-limiter-flexible');
     // Without the names it would give its statements: behind a pooler they are not kept.
     const query = async ({ text, values = [] }: Statement): Promise<unknown> => {
       const rows = await rowsOf(this.database, text, values);
