@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { toUserId } from '../../src/auth/user-id.js';
 import type { DataTransfer } from '../../src/storage/data-transfer.js';
@@ -106,6 +107,23 @@ describe('risk db export', () => {
     expect(await fresh.serving.find(ANN)).toMatchObject({ store: 'database' });
     expect(await allOf(fresh)).toEqual(before);
   });
+
+  it.each(['nobody', 'nobody@example.com'])(
+    'knows nobody by the name %s, and makes nothing of theirs, here or there',
+    async (user) => {
+      await save();
+      const users = 'SELECT google_user_id FROM users';
+      const before = await queryDatabase(place.database.ownerUrl, users);
+
+      for (const isDryRun of [true, false]) {
+        const request = { ...SWITCH, user, isDryRun };
+        await expect(transfer.export(request)).rejects.toMatchObject({ code: 'user-not-found' });
+      }
+
+      expect(await queryDatabase(place.database.ownerUrl, users)).toEqual(before);
+      expect(await readdir(place.directory)).toEqual([]);
+    },
+  );
 
   it('writes, puts aside and archives nothing in a dry run', async () => {
     await save();

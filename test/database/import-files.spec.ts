@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LOCAL_USER_ID, toUserId } from '../../src/auth/user-id.js';
-import type { DataTransfer } from '../../src/storage/data-transfer.js';
+import type { DataTransfer, TransferReport } from '../../src/storage/data-transfer.js';
 import type { StorageAdapter } from '../../src/storage/storage-adapter.js';
 import { finding, findings } from '../support/limit-findings.js';
 import { type MovingUsers, openMovingUsers, WHOLE_RUN } from '../support/moving-users.js';
@@ -330,6 +330,23 @@ describe('risk db import', () => {
       [ANN, toUserId('carl')].map((user) => serving.changes.list(user, ALL_CHANGES)),
     );
     expect(carl).toEqual(ann);
+  });
+
+  it('knows nobody who has neither files nor rows, and lets whoever was moved be named again', async () => {
+    await save(ANN);
+    const named = (user: string): Promise<TransferReport> =>
+      transfer.import({ ...WHOLE_RUN, user });
+
+    await expect(named('anne')).rejects.toMatchObject({ code: 'user-not-found' });
+    await named('ann');
+    const again = await named('ann');
+
+    expect(again.users).toEqual([]);
+    const rows = await queryDatabase(
+      place.database.ownerUrl,
+      'SELECT google_user_id AS sub FROM users',
+    );
+    expect(rows).toEqual([{ sub: 'ann' }]);
   });
 
   it('finds one user by id or e-mail address, and stops between two users', async () => {

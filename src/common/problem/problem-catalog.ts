@@ -13,6 +13,7 @@ export const PROBLEM_CATALOG = {
   'portfolio-not-found': { status: 404, title: 'Portfolio not found' },
   'scenario-not-found': { status: 404, title: 'Scenario not found' },
   'risk-limits-not-found': { status: 404, title: 'Risk limits not found' },
+  'user-not-found': { status: 404, title: 'User not found' },
   'file-not-found': { status: 404, title: 'File not found' },
   'change-not-found': { status: 404, title: 'There is no such change' },
   'job-not-found': { status: 404, title: 'Job not found' },

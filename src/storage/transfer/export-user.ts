@@ -34,6 +34,7 @@ export async function exportUser(
   const { ownerId, isDryRun, onStage } = run;
   const folder = userFolder(directory, ownerId);
   return locks.withLock(folder, async (lock) => {
+    if (!(await database.isKnown(ownerId))) return null;
     await reconcile(folder, onWarning);
     await removeUnfinished(folder);
     const transfer = await database.move(ownerId, !isDryRun, async (rows) => {

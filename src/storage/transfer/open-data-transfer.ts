@@ -41,7 +41,9 @@ export async function openDataTransfer(
   return {
     import: (request) => importUsers(context, options, request),
     export: async (request) => {
-      const users = request.user === null ? await database.users() : await named(database, request);
+      const asked = await named(database, request);
+      await requireKnown(database, asked, (await findUsers(directory, asked)).users);
+      const users = request.user === null ? await database.users() : asked;
       const aside = asideFolder(directory, 'replaced', clock.now());
       return moveEach(users, request, {
         move: (run) => exportUser(context, { ...run, isSwitch: request.isSwitch, aside }),
@@ -62,6 +64,7 @@ async function importUsers(
   const found = await findUsers(directory, asked);
   const everybody = [...new Set([...found.users, ...legacy.byOwner.keys()])];
   const users = everybody.filter((user) => request.user === null || asked.includes(user));
+  await requireKnown(context.database, asked, users);
   const aside = asideFolder(directory, 'imported', context.clock.now());
   return moveEach(users, request, {
     move: (run) =>
@@ -86,4 +89,17 @@ async function named(
   }
   const byEmail = user.includes('@') ? await database.userOfEmail(user) : null;
   return [byEmail ?? toUserId(user)];
+}
+
+/** Who is misspelled is not somebody who has nothing. @throws AppError `user-not-found` */
+async function requireKnown(
+  database: MovingDatabase,
+  named: readonly UserId[],
+  withFiles: readonly UserId[],
+): Promise<void> {
+  for (const user of named) {
+    if (withFiles.includes(user) || (await database.isKnown(user))) continue;
+    const detail = `nobody is known by the id or e-mail address ${JSON.stringify(user)}; nothing was moved`;
+    throw new AppError('user-not-found', detail);
+  }
 }

@@ -41,6 +41,11 @@ export class MovingDatabase {
     }
   }
 
+  /** Whether there is such a user, with documents or without. Makes nobody. */
+  isKnown(ownerId: UserId): Promise<boolean> {
+    return this.database.accounts.read(ownerId, false, () => Promise.resolve(true));
+  }
+
   /** Everybody who has a row, in order of coming. @throws AppError `invalid-settings` without the owner's login */
   users(): Promise<readonly UserId[]> {
     return this.subs('SELECT google_user_id AS sub FROM users ORDER BY id', []);
