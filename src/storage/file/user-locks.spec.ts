@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LOCAL_USER_ID } from '../../auth/user-id.js';
+import { systemClock } from '../../common/clock.js';
 import { userFolder, type UserFolder } from './user-folder.js';
 import { runProcess } from '../../../test/support/run-process.js';
 import { UserLocks } from './user-locks.js';
@@ -99,6 +100,14 @@ describe('the lock of a user', () => {
     await utimes(folder.lock, 0, 0);
 
     expect(await new UserLocks(100).withLock(folder, () => Promise.resolve('mine'))).toBe('mine');
+  });
+
+  it('of a dead holder is taken over, also when the clock was set back since', async () => {
+    const ahead = new Date(systemClock.now().getTime() + 3_600_000);
+    await mkdir(folder.lock);
+    await utimes(folder.lock, ahead, ahead);
+
+    expect(await new UserLocks().withLock(folder, () => Promise.resolve('mine'))).toBe('mine');
   });
 
   it('that another process has taken over stops the task, and is left to its new owner', async () => {

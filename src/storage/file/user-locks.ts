@@ -6,6 +6,7 @@ import type { Release } from 'proper-lockfile';
 import { AppError } from '../../common/problem/app-error.js';
 import { ensurePrivateFolder } from './atomic-file.js';
 import { asStorageError, hasErrorCode, onDisk, onDiskIfPresent } from './file-errors.js';
+import { LocksAheadOfClock } from './lock-ahead-of-clock.js';
 import type { LockedFolder } from './user-folder.js';
 
 const WAIT_AT_MOST_MS = 10_000;
@@ -24,6 +25,7 @@ export interface HeldLock {
 /** One writer at a time per user: first among the calls of this process, then among processes by a lock folder. */
 export class UserLocks {
   private readonly queues = new Map<string, LimitFunction>();
+  private readonly ahead = new LocksAheadOfClock(ABANDONED_AFTER_MS);
 
   constructor(private readonly waitAtMostMs: number = WAIT_AT_MOST_MS) {}
 
@@ -33,7 +35,8 @@ export class UserLocks {
     const queue = this.queues.get(folder.path) ?? pLimit(1);
     this.queues.set(folder.path, queue);
     try {
-      return await inTurn(queue, patience, () => runLocked(folder, patience, task));
+      const onTaken = (): Promise<void> => this.ahead.look(folder.lock);
+      return await inTurn(queue, patience, () => runLocked(folder, { patience, onTaken }, task));
     } finally {
       if (queue.activeCount + queue.pendingCount === 0) this.queues.delete(folder.path);
     }
@@ -60,14 +63,21 @@ async function inTurn<T>(
   return Promise.race([turn, impatience]);
 }
 
+/** How a lock is waited for. */
+interface Waiting {
+  readonly patience: AbortSignal;
+  /** Done each time that it is found taken. */
+  readonly onTaken: () => Promise<void>;
+}
+
 async function runLocked<T>(
   folder: LockedFolder,
-  patience: AbortSignal,
+  waiting: Waiting,
   task: (lock: HeldLock) => Promise<T>,
 ): Promise<T> {
   await ensurePrivateFolder(folder.path);
   const state = { isLost: false };
-  const release = await acquire(folder, patience, () => {
+  const release = await acquire(folder, waiting, () => {
     state.isLost = true;
   });
   const owner = randomUUID();
@@ -92,7 +102,7 @@ async function runLocked<T>(
 
 async function acquire(
   folder: LockedFolder,
-  patience: AbortSignal,
+  { patience, onTaken }: Waiting,
   onCompromised: () => void,
 ): Promise<Release> {
   // It listens to signals from when it is loaded, and a calculation in this thread would keep those waiting.
@@ -109,6 +119,7 @@ async function acquire(
     } catch (error) {
       if (!isTaken(error)) throw asStorageError(folder.lock, error);
     }
+    await onTaken();
     if (patience.aborted) throw busy('another writer holds it');
     await delay(ASK_AGAIN_AFTER_MS);
   }

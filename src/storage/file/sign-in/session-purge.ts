@@ -13,6 +13,7 @@ import type { CredentialFiles } from './credential-files.js';
 import { type JsonFile, readJsonFile, writeJsonFile } from './json-file.js';
 import type { SessionRecord } from './session-record.js';
 import { maintenanceFolder } from './sign-in-places.js';
+import { sweepPointers } from './sweep-pointers.js';
 
 const LAST_RUN = z.object({ startedAt: z.iso.datetime() });
 
@@ -22,6 +23,8 @@ export class SessionPurge {
   private readonly locks = new UserLocks(0);
   /** Folder of the user at whom the last batch was full. */
   private resumeAt = '';
+  /** What a killed process left is looked for once: this one leaves nothing as long as it lives. */
+  private isSwept = false;
 
   constructor(
     private readonly space: FileSpace,
@@ -74,6 +77,8 @@ export class SessionPurge {
       }
     }
     this.resumeAt = '';
+    if (!this.isSwept) await sweepPointers(this.space.directory);
+    this.isSwept = true;
     return removed;
   }
 }
