@@ -1,5 +1,6 @@
 import { AppError } from '../common/problem/app-error.js';
 import { nameWarnings } from './name-warnings.js';
+import { settingConflicts } from './setting-conflicts.js';
 import type { SettingRow } from './setting-row.js';
 import { SETTINGS_TABLE, type Settings } from './settings-table.js';
 
@@ -25,7 +26,7 @@ export function loadSettings(environment: Environment): LoadedSettings {
     if (parsed.success) values.push([key, parsed.data]);
     else faults.push(`${row.name} is ${shown(row, text)} but must be ${row.legal}`);
   }
-  faults.push(...missingKeys(environment));
+  faults.push(...settingConflicts(Object.fromEntries(values)));
   if (faults.length > 0) throw invalidSettings([...faults, ...warnings]);
   return { settings: Object.fromEntries(values) as Settings, warnings };
 }
@@ -33,13 +34,6 @@ export function loadSettings(environment: Environment): LoadedSettings {
 function defaultOf(row: SettingRow, environment: Environment): string {
   const other = row.insteadOf === undefined ? undefined : environment[row.insteadOf];
   return other !== undefined && row.schema.safeParse(other).success ? other : row.default;
-}
-
-/** Settings that another one makes necessary. */
-function missingKeys({ PRICE_SOURCE, FMP_API_KEY = '' }: Environment): readonly string[] {
-  return PRICE_SOURCE === 'fmp' && FMP_API_KEY === ''
-    ? ['FMP_API_KEY is not set, and PRICE_SOURCE=fmp takes it']
-    : [];
 }
 
 function invalidSettings(lines: readonly string[]): AppError {

@@ -1,10 +1,11 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import * as z from 'zod/mini';
 import { Secret } from '../common/secret.js';
 import { MAX_USER_ID_LENGTH, toUserId } from '../auth/user-id.js';
 import { isSafeBaseUrl } from './base-url.js';
 import { DATABASE_SETTINGS } from './database-settings.js';
-import { isLoopback } from './loopback.js';
+import { SIGN_IN_SETTINGS } from './sign-in-settings.js';
 import { HIGHEST_PORT, oneOf, path, wholeNumber } from './setting-schemas.js';
 import type { SettingRow } from './setting-row.js';
 
@@ -132,10 +133,11 @@ export const SETTINGS_TABLE = {
   },
   host: {
     name: 'HOST',
-    meaning: 'Address the server listens on; only this machine, for there is no sign-in',
-    legal: 'a loopback address: 127.0.0.1, ::1 or localhost',
+    meaning:
+      'Address the server listens on; without sign-in only this machine, unless `ALLOW_UNAUTHENTICATED` says otherwise',
+    legal: 'localhost or an IP address',
     default: '127.0.0.1',
-    schema: z.string().check(z.refine(isLoopback)),
+    schema: z.string().check(z.refine((text) => text === 'localhost' || isIP(text) !== 0)),
   },
   port: {
     name: 'PORT',
@@ -151,6 +153,7 @@ export const SETTINGS_TABLE = {
     default: '0',
     schema: wholeNumber(0, HIGHEST_PORT),
   },
+  ...SIGN_IN_SETTINGS,
   logLevel: {
     name: 'LOG_LEVEL',
     meaning: 'Least serious event that is logged',
