@@ -54,7 +54,7 @@ export class AppModule {
           slowMs: settings.slowQueryMs,
         }),
         MarketDataModule.forRoot({ prices: prices ?? priceSourceOptions(settings), clock }),
-        AuthModule,
+        AuthModule.forRoot(settings),
         PortfolioModule,
         RiskLimitsModule,
         RiskModule,

@@ -14,6 +14,8 @@ import {
   LogController,
 } from 'fastify';
 import { AppModule, type Sources } from './app.module.js';
+import { Gate } from './auth/gate/gate.guard.js';
+import { signInOptions } from './auth/sign-in.config.js';
 import { hostNotAllowed, isAllowedHost } from './common/http/allowed-host.js';
 import { rememberBody } from './common/http/body-digest.js';
 import { commonHeaders } from './common/http/common-headers.js';
@@ -33,6 +35,7 @@ import { ProblemFilter } from './common/problem/problem.filter.js';
 import { followConnections } from './common/timing/follow-connections.js';
 import { Metrics } from './common/timing/metrics.js';
 import { RequestTiming } from './common/timing/request-timing.interceptor.js';
+import { isLoopback } from './config/loopback.js';
 import type { Settings } from './config/settings-table.js';
 
 /** For tests; what is left out is as the settings say. */
@@ -74,6 +77,9 @@ export async function createApp(
     followConnections(metrics, app.getHttpServer());
     timing.install(adapter.getInstance());
     prepare(adapter.getInstance(), settings, routes);
+    app
+      .get(Gate, { strict: false })
+      .install(adapter.getInstance(), (reply, work) => timing.onAccountOf(reply, work));
     app.useGlobalFilters(filter);
     app.useGlobalInterceptors(new LargeAnswersInterceptor());
     SwaggerModule.setup('docs', app, () => describeApi(app), {
@@ -89,7 +95,7 @@ export async function createApp(
 }
 
 function serverOptions(
-  { logLevel }: Settings,
+  { logLevel, trustedProxies }: Settings,
   metrics: Metrics,
   log: AppOverrides['log'],
 ): Pick<
@@ -102,12 +108,14 @@ function serverOptions(
   | 'genReqId'
   | 'logController'
   | 'logger'
+  | 'trustProxy'
 > {
   const redact = { paths: SECRET_HEADERS, remove: true };
   return {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    trustProxy: trustedProxies === 0 ? false : (_address, hop) => hop < trustedProxies,
     genReqId: requestIdOf,
     // One line of ours per request says more, and no address.
     logController: new LogController({ disableRequestLogging: true }),
@@ -126,8 +134,8 @@ function serverOptions(
 }
 
 /** What holds for every request, whatever it asks for. */
-function prepare(server: FastifyInstance, { host, user }: Settings, routes: RouteTable): void {
-  server.decorateRequest('ownerId', user);
+function prepare(server: FastifyInstance, settings: Settings, routes: RouteTable): void {
+  const isHostChecked = signInOptions(settings) === null && isLoopback(settings.host);
   // Node would answer 417 and no more; an expectation that is not known may be left unmet (RFC 9110, 10.1.1).
   server.server.on('checkExpectation', (request, response) => {
     server.server.emit('request', request, response);
@@ -137,7 +145,8 @@ function prepare(server: FastifyInstance, { host, user }: Settings, routes: Rout
   });
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(commonHeaders(request.id));
-    done(isAllowedHost(request.headers.host, host) ? undefined : hostNotAllowed());
+    const isAllowed = !isHostChecked || isAllowedHost(request.headers.host, settings.host);
+    done(isAllowed ? undefined : hostNotAllowed());
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AdminRoute } from '../auth/dto/admin-route.decorator.js';
+import { AdminRoute } from '../auth/gate/dto/route-mark.decorators.js';
 import { ApiProblems, STORAGE_PROBLEMS } from '../common/problem/dto/api-problems.decorator.js';
 import { HealthDto } from './dto/health.dto.js';
 import { HealthService } from './health.service.js';

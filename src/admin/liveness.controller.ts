@@ -1,8 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Public } from '../auth/gate/dto/route-mark.decorators.js';
 import { ApiProblems } from '../common/problem/dto/api-problems.decorator.js';
 import { LivenessDto } from './dto/liveness.dto.js';
 
+@Public()
 @ApiTags('operations')
 @Controller('livez')
 export class LivenessController {

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { AdminRoute } from '../auth/dto/admin-route.decorator.js';
+import { AdminRoute } from '../auth/gate/dto/route-mark.decorators.js';
 import { ApiProblems } from '../common/problem/dto/api-problems.decorator.js';
 import { METRICS_MEDIA_TYPE, Metrics } from '../common/timing/metrics.js';
 

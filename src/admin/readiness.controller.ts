@@ -1,9 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Public } from '../auth/gate/dto/route-mark.decorators.js';
 import { ApiProblems } from '../common/problem/dto/api-problems.decorator.js';
 import { ReadinessDto } from './dto/readiness.dto.js';
 import { ReadinessService } from './readiness.service.js';
 
+@Public()
 @ApiTags('operations')
 @Controller('readyz')
 export class ReadinessController {

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { Calculates, Reads } from '../auth/gate/dto/route-mark.decorators.js';
 import type { DocumentRequest } from '../auth/owned-request.js';
 import type { UserId } from '../auth/user-id.js';
 import { sendPage } from '../common/http/answer-headers.js';
@@ -61,6 +62,8 @@ const STORED_PROBLEMS = [
 @ApiTags('analysis')
 @Controller('v1')
 @UseGuards(RoomGuard)
+@Calculates()
+@Reads()
 export class AnalysisController {
   constructor(
     private readonly risk: RiskService,

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Calculates, Reads } from '../auth/gate/dto/route-mark.decorators.js';
 import type { DocumentRequest } from '../auth/owned-request.js';
 import { ClientSignal } from '../common/http/dto/client-signal.decorator.js';
 import { ApiProblems, BODY_PROBLEMS } from '../common/problem/dto/api-problems.decorator.js';
@@ -15,6 +16,8 @@ import { SecurityService } from './security.service.js';
 @ApiTags('analysis')
 @Controller('v1/securities')
 @UseGuards(RoomGuard)
+@Calculates()
+@Reads()
 export class SecurityController {
   constructor(private readonly securities: SecurityService) {}
 

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.setup.js';
+import { Gate } from '../../src/auth/gate/gate.guard.js';
+import { type Clock, systemClock } from '../../src/common/clock.js';
 import { RouteTable } from '../../src/common/http/route-table.js';
 import { type Environment, loadSettings } from '../../src/config/load-settings.js';
 import type { PriceSeries } from '../../src/risk/engine/returns/price-series.js';
@@ -10,7 +12,7 @@ import { JobService } from '../../src/risk/jobs/job.service.js';
 import { PooledCalculator } from '../../src/risk/workers/pooled.calculator.js';
 import { type Answer, type Question, send } from './http-client.js';
 import { monthEndSeries, scatteredReturns, seriesOfReturns } from './price-series.js';
-import { openStoreUnderTest, type StoreUnderTest } from './store-under-test.js';
+import { type OpenedStore, openStoreUnderTest, type StoreUnderTest } from './store-under-test.js';
 
 /** Every store that keeps what the API writes; each e2e suite runs on each of them. */
 export const STORES = ['memory', 'file', 'database'] as const satisfies StoreUnderTest[];
@@ -28,6 +30,10 @@ export interface AppUnderTest {
   readonly log: readonly string[];
   /** Every address with the methods it answers. */
   readonly routes: RouteTable;
+  /** What each route asks of its caller. */
+  readonly policies: Gate['policies'];
+  /** A part of the app that no route reaches, by its class. */
+  part<Part>(type: abstract new (...dependencies: never[]) => Part): Part;
   ask(method: string, path: string, question?: Question): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -68,11 +74,15 @@ export interface AppOptions {
   readonly environment?: Environment;
   /** @default SERIES */
   readonly series?: readonly PriceSeries[];
+  /** @default that of the system */
+  readonly clock?: Clock;
+  /** A store that others use too, in place of one of the app's own. */
+  readonly shared?: OpenedStore;
 }
 
 export async function startApp(
   store: StoreUnderTest,
-  { environment = {}, series = SERIES }: AppOptions = {},
+  { environment = {}, series = SERIES, clock = systemClock, shared }: AppOptions = {},
 ): Promise<AppUnderTest> {
   const directory = await mkdtemp(join(tmpdir(), 'risk-e2e-'));
   const log: string[] = [];
@@ -83,9 +93,10 @@ export async function startApp(
     LOG_LEVEL: 'info',
     ...environment,
   });
-  const { storage, dispose } = await openStoreUnderTest(store, directory);
+  const { storage, dispose } = shared ?? (await openStoreUnderTest(store, directory));
   const app = await createApp(settings, {
     storage,
+    clock,
     prices: { source: 'memory', series },
     log: { write: (line) => log.push(line) },
   });
@@ -98,10 +109,12 @@ export async function startApp(
     calculator: app.get(PooledCalculator, { strict: false }),
     jobs: app.get(JobService, { strict: false }),
     routes: app.get(RouteTable),
+    policies: app.get(Gate, { strict: false }).policies,
+    part: (type) => app.get<InstanceType<typeof type>>(type, { strict: false }),
     ask: (method, path, question) => send(port, method, path, question),
     close: async () => {
       await app.close();
-      await dispose();
+      if (shared === undefined) await dispose();
       await rm(directory, { recursive: true, force: true });
     },
   };

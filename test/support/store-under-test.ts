@@ -3,7 +3,8 @@ import { aMigratedDatabase } from './temporary-database.js';
 
 export type StoreUnderTest = StorageOptions['store'];
 
-interface OpenedStore {
+/** Where a store is, and how to be rid of it. */
+export interface OpenedStore {
   readonly storage: StorageOptions;
   readonly dispose: () => Promise<void>;
 }

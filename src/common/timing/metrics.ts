@@ -78,6 +78,12 @@ export class Metrics {
       buckets: STEP_BUCKETS,
       registers: this.registers,
     }),
+    'session-check': new Histogram({
+      name: 'risk_session_check_duration_seconds',
+      help: 'Duration of finding out whose a session or an API token is, with the store.',
+      buckets: STEP_BUCKETS,
+      registers: this.registers,
+    }),
   };
 
   observeRequest({ statusClass, ...labels }: RequestLabels, ms: number): void {

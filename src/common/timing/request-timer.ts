@@ -5,7 +5,7 @@ import { BusyTime } from './busy-time.js';
 export type Phase = 'storage' | 'prices' | 'analysis';
 
 /** A step too short to be a phase, which has a metric of its own. */
-export type Step = 'cash-mapping';
+export type Step = 'cash-mapping' | 'session-check';
 
 /** Told of a step that ended, whatever came of it. */
 export type OnStep = (step: Step, ms: number) => void;

@@ -72,6 +72,11 @@ export class RequestTiming {
     });
   }
 
+  /** For what is done before the body is read: the rest is on the request's account anyway. */
+  onAccountOf<Result>({ raw }: FastifyReply, work: () => Result): Result {
+    return onAccountOf(this.timerOf(raw), work);
+  }
+
   private timerOf(raw: ServerResponse): RequestTimer {
     const known = this.timers.get(raw);
     if (known !== undefined) return known;

@@ -47,6 +47,19 @@ export function timedStep<Result>(step: Step, work: () => Result): Result {
   }
 }
 
+/** The same for a step that something is waited for in. */
+export async function awaitedStep<Result>(
+  step: Step,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const startedAt = performance.now();
+  try {
+    return await work();
+  } finally {
+    currentTimer()?.onStep(step, performance.now() - startedAt);
+  }
+}
+
 function isCancellation(error: unknown): boolean {
   return error instanceof AppError && error.code === 'calculation-cancelled';
 }

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Calculates, Reads } from '../../auth/gate/dto/route-mark.decorators.js';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import type { UserId } from '../../auth/user-id.js';
 import type { AnswerHeaders } from '../../common/http/answer-headers.js';
@@ -52,6 +53,8 @@ const ANSWER = {
 @ApiExtraModels(OptimizationReportDto, FrontierReportDto)
 @Controller('v1')
 @UseGuards(RoomGuard)
+@Calculates()
+@Reads()
 export class OptimizationController {
   constructor(
     private readonly optimizations: OptimizationService,

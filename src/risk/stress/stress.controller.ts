@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Calculates, Reads } from '../../auth/gate/dto/route-mark.decorators.js';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import { ClientSignal } from '../../common/http/dto/client-signal.decorator.js';
 import { requireBody } from '../../common/http/json-body.js';
@@ -29,6 +30,8 @@ const STRESS_PROBLEMS = ['unknown-shock', 'unknown-episode', ...ANALYSIS_PROBLEM
 @ApiTags('analysis')
 @Controller('v1')
 @UseGuards(RoomGuard)
+@Calculates()
+@Reads()
 export class StressController {
   constructor(
     private readonly stressTests: StressService,

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { Calculates, Reads } from '../../auth/gate/dto/route-mark.decorators.js';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import {
   AnswerReport,
@@ -28,6 +29,8 @@ import { ScenarioComparisonService } from './scenario-comparison.service.js';
 @ApiTags('scenarios')
 @Controller('v1/scenarios/:name/compare')
 @UseGuards(RoomGuard)
+@Calculates()
+@Reads()
 export class ScenarioComparisonController {
   constructor(
     private readonly risk: RiskService,

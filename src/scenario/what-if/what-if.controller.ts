@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { Calculates, Reads } from '../../auth/gate/dto/route-mark.decorators.js';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import {
   AnswerReport,
@@ -35,6 +36,8 @@ const WHAT = 'the what-if';
 @ApiTags('scenarios')
 @Controller('v1')
 @UseGuards(RoomGuard)
+@Calculates()
+@Reads()
 export class WhatIfController {
   constructor(
     private readonly risk: RiskService,
