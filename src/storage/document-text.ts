@@ -1,7 +1,9 @@
 import { documentVersion } from '../common/document/canonical-json.js';
+import type { JsonObject } from '../common/document/json-value.js';
 import type { Reading } from '../common/document/reading.js';
-import { sizeFault } from '../common/document/source-text.js';
+import { MAX_DOCUMENT_BYTES, sizeFault } from '../common/document/source-text.js';
 import { readYaml } from '../common/document/yaml-reader.js';
+import { mostYamlBytes } from '../common/document/yaml-size.js';
 import { writeYaml } from '../common/document/yaml-writer.js';
 import { invariant } from '../common/invariant.js';
 import { AppError } from '../common/problem/app-error.js';
@@ -50,9 +52,30 @@ export function writeText<Content>(
   content: Content,
   nameInside: string | null,
 ): string {
-  const form = format.form(content);
-  const text = writeYaml(nameInside === null ? form : { ...form, name: nameInside });
+  const text = writeYaml(formWithName(format, content, nameInside));
   const tooLarge = sizeFault(text);
   if (tooLarge !== null) throw new AppError('document-too-large', tooLarge.detail);
   return text;
+}
+
+/**
+ * For a store that keeps no text: what could not be read from a file again is kept nowhere. Writes only what comes near.
+ * @throws AppError `document-too-large`, as `writeText`
+ */
+export function requireReadableSize<Content>(
+  format: DocumentFormat<Content>,
+  content: Content,
+  nameInside: string | null,
+): void {
+  const most = mostYamlBytes(formWithName(format, content, nameInside));
+  if (most > MAX_DOCUMENT_BYTES) writeText(format, content, nameInside);
+}
+
+function formWithName<Content>(
+  format: DocumentFormat<Content>,
+  content: Content,
+  nameInside: string | null,
+): JsonObject {
+  const form = format.form(content);
+  return nameInside === null ? form : { ...form, name: nameInside };
 }

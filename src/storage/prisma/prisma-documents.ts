@@ -9,7 +9,7 @@ import type {
 } from '../../common/document/stored-document.js';
 import { invariant } from '../../common/invariant.js';
 import type { Change } from '../../portfolio/change.js';
-import { writeText } from '../document-text.js';
+import { requireReadableSize } from '../document-text.js';
 import { planDeletion, planSave, removalOf } from '../write-plan.js';
 import { logChangeSet } from './change-rows.js';
 import type { OwnTransaction, OwnTransactions } from './database.js';
@@ -59,7 +59,7 @@ export class PrismaDocuments<Content> {
   ): Promise<SaveOutcome> {
     const { table, clock } = this;
     // Before the transaction, so that it is short.
-    this.requireReadable(content, name);
+    requireReadableSize(table.format, content, name);
     return this.database.write(ownerId, async (own) => {
       const alsoAdded = await before(own);
       const current = await this.findIn(own, name);
@@ -104,11 +104,6 @@ export class PrismaDocuments<Content> {
   async findIn(own: OwnTransaction, name: string | null): Promise<StoredDocument<Content> | null> {
     const row = await this.table.find(own, name);
     return row === null ? null : readRow(this.table.format, row, name);
-  }
-
-  /** No store keeps what could not be read from a file again. @throws AppError `document-too-large` */
-  private requireReadable(content: Content, name: string | null): void {
-    writeText(this.table.format, content, name);
   }
 
   /** What reads differently than it was written undoes the transaction. */

@@ -2,11 +2,9 @@ import type { PageRequest } from '../../../common/document/stored-document.js';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { Portfolio } from '../../../portfolio/portfolio.js';
 import { PORTFOLIO_FORMAT } from '../../document-format.js';
-import type { OwnTransaction } from '../database.js';
-import type { DocumentRow, DocumentTable, WrittenDocument } from '../document-table.js';
+import type { DocumentRow, DocumentTable } from '../document-table.js';
 import { nameOrder } from '../name-order.js';
-import { requireName } from '../require-name.js';
-import { expectedReturnRows, positionRows, proxyRows } from './portfolio-rows.js';
+import { replacePortfolio } from './replace-portfolio.js';
 
 /** `portfolios`, with the tables of what a portfolio is made of. */
 export const PORTFOLIO_TABLE: DocumentTable<Portfolio> = {
@@ -25,16 +23,8 @@ export const PORTFOLIO_TABLE: DocumentTable<Portfolio> = {
       ${SELECT} WHERE p.user_id = ${userId} ${further} ORDER BY p.name_order LIMIT ${limit}`;
   },
 
-  write: async (own, written) => {
-    const portfolioId = await writePortfolio(own, written);
-    const { positions, expectedReturns, factorProxies } = written.content;
-    await replacePositions(own, portfolioId, JSON.stringify(positionRows(positions)));
-    await replaceExpectedReturns(
-      own,
-      portfolioId,
-      JSON.stringify(expectedReturnRows(expectedReturns)),
-    );
-    await replaceProxies(own, portfolioId, JSON.stringify(proxyRows(factorProxies)));
+  write: async ({ tx, userId }, written) => {
+    await tx.$executeRaw(replacePortfolio(userId, written));
   },
 
   remove: async ({ tx, userId }, name) => {
@@ -81,61 +71,3 @@ const SELECT = Prisma.sql`
     ), '{}'::json)
   )::text AS document
   FROM portfolios p`;
-
-async function writePortfolio(
-  { tx, userId }: OwnTransaction,
-  { name, content, version, at }: WrittenDocument<Portfolio>,
-): Promise<number> {
-  const extra = JSON.stringify(Object.fromEntries(content.extra));
-  const known = requireName(name);
-  const [row] = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO portfolios
-      (user_id, name, name_order, start_date, end_date, extra, version, created_at, updated_at)
-    VALUES (${userId}, ${known}, ${nameOrder(known)}, ${content.startDate}::date,
-      ${content.endDate}::date, ${extra}::json, ${version}, ${at}, ${at})
-    ON CONFLICT (user_id, name) DO UPDATE SET
-      start_date = excluded.start_date, end_date = excluded.end_date, extra = excluded.extra,
-      version = excluded.version, updated_at = excluded.updated_at
-    RETURNING id`;
-  if (row === undefined) throw new TypeError('an insert without its row');
-  return row.id;
-}
-
-async function replacePositions(
-  { tx, userId }: OwnTransaction,
-  portfolioId: number,
-  rows: string,
-): Promise<void> {
-  await tx.$executeRaw`DELETE FROM positions WHERE portfolio_id = ${portfolioId}`;
-  await tx.$executeRaw`
-    INSERT INTO positions (portfolio_id, user_id, ticker, account_id, shares, dollars, weight, currency, position_type)
-    SELECT ${portfolioId}, ${userId}, ticker, account_id, shares, dollars, weight, currency, position_type
-    FROM json_to_recordset(${rows}::json) AS row(ticker text, account_id text,
-      shares numeric, dollars numeric, weight numeric, currency text, position_type text)`;
-}
-
-async function replaceExpectedReturns(
-  { tx, userId }: OwnTransaction,
-  portfolioId: number,
-  rows: string,
-): Promise<void> {
-  await tx.$executeRaw`DELETE FROM expected_returns WHERE portfolio_id = ${portfolioId}`;
-  await tx.$executeRaw`
-    INSERT INTO expected_returns (portfolio_id, user_id, ticker, expected_return)
-    SELECT ${portfolioId}, ${userId}, ticker, expected_return
-    FROM json_to_recordset(${rows}::json) AS row(ticker text, expected_return numeric)`;
-}
-
-async function replaceProxies(
-  { tx, userId }: OwnTransaction,
-  portfolioId: number,
-  rows: string,
-): Promise<void> {
-  await tx.$executeRaw`DELETE FROM factor_proxies WHERE portfolio_id = ${portfolioId}`;
-  await tx.$executeRaw`
-    INSERT INTO factor_proxies (portfolio_id, user_id, ticker,
-      market_proxy, momentum_proxy, value_proxy, industry_proxy, subindustry_peers)
-    SELECT ${portfolioId}, ${userId}, ticker, market, momentum, value, industry, peers
-    FROM json_to_recordset(${rows}::json) AS row(ticker text,
-      market text, momentum text, value text, industry text, peers text[])`;
-}
