@@ -67,6 +67,7 @@ export const PROBLEM_CATALOG = {
   'port-in-use': { status: 500, title: 'The port is taken' },
   'migrations-pending': { status: 503, title: 'The tables are not up to date' },
   'migration-failed': { status: 500, title: 'The tables could not be brought up to date' },
+  'unsupported-database': { status: 500, title: 'The database server is too old' },
   'unsafe-database-role': { status: 500, title: 'The database login may too much' },
   'database-unavailable': { status: 503, title: 'The database cannot be reached' },
   'database-timeout': { status: 503, title: 'The database did not answer in time' },

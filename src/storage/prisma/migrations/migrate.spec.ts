@@ -172,6 +172,33 @@ describe('migrate', () => {
     });
   });
 
+  it.each([
+    ['in a transaction', ''],
+    ['without one', '-- without transaction\n'],
+  ])('lets nothing that one sets %s reach the next, nor its own row', async (_how, begin) => {
+    const settings = [
+      'SET search_path = nowhere',
+      "SET lock_timeout = '1ms'",
+      "SET statement_timeout = '1min'",
+      "SET timezone = 'Asia/Tokyo'",
+      'CREATE TEMP TABLE two (id INTEGER)',
+      'SET ROLE pg_database_owner',
+    ];
+    await folder.put('1_one', { up: `${begin}${settings.join(';\n')};` });
+    await folder.put('2_two', {
+      up: `CREATE TABLE two AS SELECT current_user::text AS who,
+        current_setting('search_path') AS path, current_setting('timezone') AS zone,
+        current_setting('lock_timeout') AS lock, current_setting('statement_timeout') AS statement;`,
+    });
+
+    await apply();
+
+    expect(await states()).toEqual(['1_one applied', '2_two applied']);
+    expect(await queryDatabase(database.ownerUrl, 'SELECT * FROM public.two')).toEqual([
+      { who: 'risk_owner', path: '"$user", public', zone: 'UTC', lock: '10s', statement: '0' },
+    ]);
+  });
+
   it('says who was refused where, and never the password', async () => {
     const url = new URL(database.ownerUrl.reveal());
     url.password = 'not-the-password';

@@ -1,9 +1,10 @@
-import { Client, DatabaseError } from 'pg';
+import { Client, type ClientBase, DatabaseError } from 'pg';
 import { AppError } from '../../../common/problem/app-error.js';
 import type { Secret } from '../../../common/secret.js';
 import { asDatabaseError } from '../database-errors.js';
 import { hasCode } from './error-code.js';
 import { requireDirectConnection } from './pooler.js';
+import { requireSupportedServer } from './supported-server.js';
 
 /** The number that Prisma's own commands lock by, so that they and this program keep out of each other's way. */
 const LOCK = 72_707_369;
@@ -20,13 +21,22 @@ const LOCK_NOT_AVAILABLE = '55P03';
 export function alone<T>(ownerUrl: Secret, work: (client: Client) => Promise<T>): Promise<T> {
   return connected(ownerUrl, async (client) => {
     await requireDirectConnection(client);
-    await client.query(`SET lock_timeout = '${WAIT_FOR_TURN}'`);
-    await client.query('SET statement_timeout = 0');
-    await client.query('SET idle_in_transaction_session_timeout = 0');
+    await client.query(limits(WAIT_FOR_TURN));
     await takeTurn(client);
-    await client.query(`SET lock_timeout = '${WAIT_FOR_TABLE}'`);
+    await beginAnew(client);
     return workOf(client, work);
   });
+}
+
+/** Takes back what a script set for its session and not for its transaction: the next one, and our own statements, begin as it did. */
+export async function beginAnew(client: ClientBase): Promise<void> {
+  await client.query(
+    `RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; DISCARD TEMP; ${limits(WAIT_FOR_TABLE)}`,
+  );
+}
+
+function limits(lockTimeout: string): string {
+  return `SET lock_timeout = '${lockTimeout}'; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0`;
 }
 
 /** What the server refuses here, such as tables of a login that may make none, is for the caller to mend. */
@@ -44,7 +54,7 @@ async function workOf<T>(client: Client, work: (client: Client) => Promise<T>): 
   }
 }
 
-/** Connects, does the work, and disconnects. @throws AppError `database-unavailable` when it cannot */
+/** Connects, does the work, and disconnects. @throws AppError `database-unavailable` when it cannot, `unsupported-database` */
 export async function connected<T>(url: Secret, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
     connectionString: url.reveal(),
@@ -55,6 +65,7 @@ export async function connected<T>(url: Secret, work: (client: Client) => Promis
   client.on('error', () => undefined);
   try {
     await connect(client);
+    await requireSupportedServer(client);
     return await work(client);
   } catch (error) {
     throw asDatabaseError(error);

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { LineTable } from '../../../common/document/line-table.js';
 import { AppError } from '../../../common/problem/app-error.js';
 import type { Script } from './migration-folder.js';
+import { beginAnew } from './migration-session.js';
 
 /** First line of a script that the server refuses in a transaction; it holds a single statement. */
 const WITHOUT_TRANSACTION = /^-- without transaction\b/;
@@ -39,7 +40,7 @@ export async function runScript(client: ClientBase, script: Script): Promise<voi
   }
 }
 
-/** Runs the script as it is. @throws AppError `migration-failed` with its place and the reason */
+/** Runs the script as it is; nothing of its session stays. @throws AppError `migration-failed` with its place and the reason */
 export async function runBare(client: ClientBase, { file, sql }: Script): Promise<void> {
   try {
     await client.query(sql);
@@ -48,6 +49,7 @@ export async function runBare(client: ClientBase, { file, sql }: Script): Promis
       cause: error,
     });
   }
+  await beginAnew(client);
 }
 
 /** `:12:5` where the server points at a place, else nothing. */
