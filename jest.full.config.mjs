@@ -1,9 +1,9 @@
 import everyday from './jest.config.mjs';
 
-/** Tests that need more than npm installs; `npm run test:full` looks for it first. @type {import('jest').Config} */
+/** Tests that need a program of the system each; `npm run test:full` looks for it first. @type {import('jest').Config} */
 export default {
   ...everyday,
   roots: ['<rootDir>/test/full'],
-  testMatch: ['**/*.full-spec.ts'],
+  testMatch: ['<rootDir>/test/full/*.full-spec.ts'],
   testTimeout: 120_000,
 };

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { Secret } from '../../src/common/secret.js';
-import {
-  type EmbeddedPostgres,
-  openEmbeddedPostgres,
-} from '../../src/storage/prisma/embedded/open-embedded-postgres.js';
 import { prepareApplicationRole } from '../../src/storage/prisma/migrations/application-role.js';
 import { migrate } from '../../src/storage/prisma/migrations/migrate.js';
+import { joinServer, type TestServer } from './join-server.js';
 
 /** A database of a test's own, on the one server of this run of the tests. */
 export interface TemporaryDatabase {
@@ -47,15 +44,8 @@ export async function aMigratedDatabase(): Promise<MigratedDatabase> {
   return { ...database, empty: () => emptyTables(database.administratorUrl) };
 }
 
-/** Where jest's set-up (test/support/temporary-server) says. */
-function joinServer(): Promise<EmbeddedPostgres> {
-  const directory = process.env['RISK_TEST_SERVER'];
-  if (directory === undefined) throw new Error('this run of the tests has no place for a server');
-  return openEmbeddedPostgres({ directory, fast: true, keepRunning: true });
-}
-
 async function createDatabase(
-  server: EmbeddedPostgres,
+  server: TestServer,
   template: string | null,
 ): Promise<TemporaryDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -76,7 +66,7 @@ async function createDatabase(
   };
 }
 
-async function ensureTemplate(server: EmbeddedPostgres): Promise<void> {
+async function ensureTemplate(server: TestServer): Promise<void> {
   await asAdministrator(server, async (administrator) => {
     await administrator.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     const found = await administrator.query('SELECT 1 FROM pg_database WHERE datname = $1', [
@@ -104,7 +94,7 @@ async function emptyTables(administratorUrl: Secret): Promise<void> {
 
 /** Locks that the work takes last as long as the session, which ends with it. */
 function asAdministrator(
-  server: EmbeddedPostgres,
+  server: TestServer,
   work: (administrator: Client) => Promise<unknown>,
 ): Promise<void> {
   return withClient(server.administratorUrl('postgres'), work);

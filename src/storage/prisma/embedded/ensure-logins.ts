@@ -15,16 +15,24 @@ const RIGHTS = {
 export async function ensureLogins(administrator: Client, passwords: Passwords): Promise<void> {
   await ensureLogin(administrator, 'owner', passwords);
   await ensureLogin(administrator, 'application', passwords);
-  // Who may grant memberships in roles and set parameters on them is who administers them.
-  await administrator.query(
-    `GRANT ${LOGIN_NAMES.application} TO ${LOGIN_NAMES.owner} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE`,
-  );
+  await letOwnerAdminister(administrator);
   const found = await administrator.query('SELECT 1 FROM pg_database WHERE datname = $1', [
     DATABASE,
   ]);
   if (found.rowCount !== 0) return;
   await administrator.query(
     `CREATE DATABASE ${escapeIdentifier(DATABASE)} OWNER ${LOGIN_NAMES.owner}`,
+  );
+}
+
+/** Who may grant memberships in roles and set parameters on them is who administers them; before 16, who may make roles. */
+async function letOwnerAdminister(administrator: Client): Promise<void> {
+  const { rows } = await administrator.query<{ readonly needsGrant: boolean }>(
+    `SELECT current_setting('server_version_num')::int >= 160000 AS "needsGrant"`,
+  );
+  if (rows[0]?.needsGrant !== true) return;
+  await administrator.query(
+    `GRANT ${LOGIN_NAMES.application} TO ${LOGIN_NAMES.owner} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Programs } from './programs.js';
@@ -9,7 +10,7 @@ const run = promisify(execFile);
 /** The first of its arguments that whoever runs this may not enter. */
 const FIND_CLOSED = 'for f in "$@"; do test -x "$f" || { printf %s "$f"; exit 0; }; done';
 const IS_READABLE = 'test -r "$1"';
-/** Read by initdb: one file for all that PostgreSQL needs beside its programs. */
+/** Read by initdb: one file for all that PostgreSQL needs beside its programs. Debian has it elsewhere, open to all. */
 const SHARED_FILE = join('share', 'postgresql', 'postgres.bki');
 
 /** @returns the outermost folder on the way to `path`, itself included, that the user may not enter; null when the way is free. */
@@ -25,7 +26,7 @@ export async function canRun({ initdb, postgres }: Programs, user: ServerUser): 
   try {
     await run(postgres, ['--version'], asUser(user));
     await run(initdb, ['--version'], asUser(user));
-    await run('/bin/sh', ['-c', IS_READABLE, 'sh', shared], asUser(user));
+    if (existsSync(shared)) await run('/bin/sh', ['-c', IS_READABLE, 'sh', shared], asUser(user));
     return true;
   } catch {
     return false;

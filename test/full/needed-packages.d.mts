@@ -1,0 +1,1 @@
+export function missingPackages(exists?: (file: string) => boolean): readonly string[];
