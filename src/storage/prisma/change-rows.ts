@@ -67,9 +67,11 @@ export async function newestChangeSet(
   { tx, userId }: OwnTransaction,
   { document, name }: ChangedDocument,
 ): Promise<ChangeSet | null> {
+  // Not IS NOT DISTINCT FROM, which no index serves.
+  const ofName = name === null ? Prisma.sql`name IS NULL` : Prisma.sql`name = ${name}`;
   const rows = await tx.$queryRaw<ChangeRow[]>`
     SELECT ${COLUMNS} FROM portfolio_changes
-    WHERE user_id = ${userId} AND document = ${document} AND name IS NOT DISTINCT FROM ${name}
+    WHERE user_id = ${userId} AND document = ${document} AND ${ofName}
     ORDER BY seq DESC LIMIT 1`;
   return rows.map(toChangeSet)[0] ?? null;
 }

@@ -18,9 +18,9 @@ export class PrismaRateCounters extends LimiterCounters {
   override async purge(batch: number): Promise<number> {
     const sql = `
       WITH removed AS (
-        DELETE FROM rate_counters WHERE key IN (
+        DELETE FROM rate_counters WHERE key = ANY (ARRAY(
           SELECT key FROM rate_counters WHERE expire <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED
-        ) RETURNING key
+        )) RETURNING key
       ) SELECT count(*)::int AS count FROM removed`;
     const [row] = await rowsOf<{ count: number }>(this.database, sql, [
       systemClock.now().getTime(),
