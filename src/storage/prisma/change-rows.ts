@@ -19,17 +19,22 @@ interface ChangeRow {
 const COLUMNS = Prisma.sql`
   id, created_at AS at, document, name, reason, version_before, version_after, changes::text AS changes`;
 
-/** In the transaction of the change: both are there, or neither. */
+/**
+ * In the transaction of the change: both are there, or neither.
+ * @param corruptRows JSON of what each corrupt document held that the change takes the place of, or removes
+ */
 export async function logChangeSet(
   { tx, userId }: OwnTransaction,
   changeSet: ChangeSet,
+  corruptRows: readonly string[] = [],
 ): Promise<void> {
   const { id, at, document, name, reason, versionBefore, versionAfter, changes } = changeSet;
+  const kept = corruptRows.length === 0 ? null : `[${corruptRows.join()}]`;
   await tx.$executeRaw`
     INSERT INTO portfolio_changes
-      (id, user_id, document, name, reason, version_before, version_after, changes, created_at)
+      (id, user_id, document, name, reason, version_before, version_after, changes, corrupt_rows, created_at)
     VALUES (${id}::uuid, ${userId}, ${document}, ${name}, ${reason}, ${versionBefore},
-      ${versionAfter}, ${JSON.stringify(changes)}::json, ${new Date(at)})`;
+      ${versionAfter}, ${JSON.stringify(changes)}::json, ${kept}::json, ${new Date(at)})`;
 }
 
 /** Newest first. None before an id that is not there. */

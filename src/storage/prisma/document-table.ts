@@ -26,6 +26,8 @@ export interface DocumentTable<Content> {
   find(own: OwnTransaction, name: string | null): Promise<DocumentRow | null>;
   /** In code-unit order of names. */
   page(own: OwnTransaction, page: PageRequest): Promise<readonly DocumentRow[]>;
+  /** JSON of an object that has all its rows by table, as they lie there, whatever they mean. */
+  rows(own: OwnTransaction, name: string | null): Promise<string>;
   /** Puts it in the place of the one of that name. */
   write(own: OwnTransaction, document: WrittenDocument<Content>): Promise<void>;
   /** With all that depends on it. */

@@ -67,9 +67,10 @@ export class PrismaDocuments<Content> {
       const input = { format: table.format, name, current, options, id: randomUUID(), at };
       const { outcome, changeSet } = planSave(input, content, alsoAdded);
       if (changeSet === null) return outcome;
+      const corruptRows = await this.rowsIfCorrupt(own, current, name);
       await this.put(own, { name, content, version: outcome.version, at });
       await after(own);
-      await logChangeSet(own, changeSet);
+      await logChangeSet(own, changeSet, corruptRows);
       return outcome;
     });
   }
@@ -95,8 +96,12 @@ export class PrismaDocuments<Content> {
       const input = { format: table.format, name, current, options, id: randomUUID(), at };
       const changeSet = planDeletion(input, alsoRemoved);
       if (changeSet === null) return false;
+      const corruptRows = [
+        ...(await this.rowsIfCorrupt(own, current, name)),
+        ...((await companions?.rowsIfCorrupt(own, companion, name)) ?? []),
+      ];
       await table.remove(own, name);
-      await logChangeSet(own, changeSet);
+      await logChangeSet(own, changeSet, corruptRows);
       return true;
     });
   }
@@ -104,6 +109,15 @@ export class PrismaDocuments<Content> {
   async findIn(own: OwnTransaction, name: string | null): Promise<StoredDocument<Content> | null> {
     const row = await this.table.find(own, name);
     return row === null ? null : readRow(this.table.format, row, name);
+  }
+
+  /** What is to be kept of a document that can be read by nobody, before it goes. */
+  private async rowsIfCorrupt(
+    own: OwnTransaction,
+    stored: StoredDocument<unknown> | null,
+    name: string | null,
+  ): Promise<readonly string[]> {
+    return stored?.state === 'corrupt' ? [await this.table.rows(own, name)] : [];
   }
 
   /** What reads differently than it was written undoes the transaction. */

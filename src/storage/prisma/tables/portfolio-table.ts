@@ -4,6 +4,7 @@ import type { Portfolio } from '../../../portfolio/portfolio.js';
 import { PORTFOLIO_FORMAT } from '../../document-format.js';
 import type { DocumentRow, DocumentTable } from '../document-table.js';
 import { nameOrder } from '../name-order.js';
+import { requireRows } from '../require-rows.js';
 import { replacePortfolio } from './replace-portfolio.js';
 
 /** `portfolios`, with the tables of what a portfolio is made of. */
@@ -21,6 +22,17 @@ export const PORTFOLIO_TABLE: DocumentTable<Portfolio> = {
       after === null ? Prisma.empty : Prisma.sql`AND p.name_order > ${nameOrder(after)}`;
     return tx.$queryRaw<DocumentRow[]>`
       ${SELECT} WHERE p.user_id = ${userId} ${further} ORDER BY p.name_order LIMIT ${limit}`;
+  },
+
+  rows: async ({ tx, userId }, name) => {
+    const [row] = await tx.$queryRaw<{ rows: string }[]>`
+      SELECT json_build_object(
+        'portfolios', json_build_array(p),
+        'positions', (SELECT json_agg(part) FROM positions AS part WHERE portfolio_id = p.id),
+        'expected_returns', (SELECT json_agg(part) FROM expected_returns AS part WHERE portfolio_id = p.id),
+        'factor_proxies', (SELECT json_agg(part) FROM factor_proxies AS part WHERE portfolio_id = p.id)
+      )::text AS rows FROM portfolios AS p WHERE p.user_id = ${userId} AND p.name = ${name}`;
+    return requireRows(row);
   },
 
   write: async ({ tx, userId }, written) => {

@@ -4,6 +4,7 @@ import type { LimitName } from '../../../risk/engine/limits/risk-limits.js';
 import type { RiskLimits } from '../../../risk-limits/risk-limits.js';
 import { RISK_LIMITS_FORMAT } from '../../document-format.js';
 import type { DocumentRow, DocumentTable } from '../document-table.js';
+import { requireRows } from '../require-rows.js';
 
 /** `risk_limits`: the user's own row, and one for each portfolio that has its own. */
 export const RISK_LIMITS_TABLE: DocumentTable<RiskLimits> = {
@@ -17,6 +18,13 @@ export const RISK_LIMITS_TABLE: DocumentTable<RiskLimits> = {
 
   // They are found by their portfolio's name, and never listed.
   page: () => Promise.resolve([]),
+
+  rows: async ({ tx, userId }, name) => {
+    const [row] = await tx.$queryRaw<{ rows: string }[]>`
+      SELECT json_build_object('risk_limits', json_build_array(l))::text AS rows
+      FROM risk_limits AS l WHERE l.user_id = ${userId} AND ${ofScope(userId, name)}`;
+    return requireRows(row);
+  },
 
   write: async ({ tx, userId }, { name, content, version, at }) => {
     const { limits, additionalSettings, extra } = content;

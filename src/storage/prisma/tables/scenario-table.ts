@@ -6,6 +6,7 @@ import type { OwnTransaction } from '../database.js';
 import type { DocumentRow, DocumentTable, WrittenDocument } from '../document-table.js';
 import { nameOrder } from '../name-order.js';
 import { requireName } from '../require-name.js';
+import { requireRows } from '../require-rows.js';
 
 /** `scenarios`, with the table of target weights. */
 export const SCENARIO_TABLE: DocumentTable<Scenario> = {
@@ -22,6 +23,15 @@ export const SCENARIO_TABLE: DocumentTable<Scenario> = {
       after === null ? Prisma.empty : Prisma.sql`AND s.name_order > ${nameOrder(after)}`;
     return tx.$queryRaw<DocumentRow[]>`
       ${SELECT} WHERE s.user_id = ${userId} ${further} ORDER BY s.name_order LIMIT ${limit}`;
+  },
+
+  rows: async ({ tx, userId }, name) => {
+    const [row] = await tx.$queryRaw<{ rows: string }[]>`
+      SELECT json_build_object(
+        'scenarios', json_build_array(s),
+        'scenario_positions', (SELECT json_agg(part) FROM scenario_positions AS part WHERE scenario_id = s.id)
+      )::text AS rows FROM scenarios AS s WHERE s.user_id = ${userId} AND s.name = ${name}`;
+    return requireRows(row);
   },
 
   write: async (own, written) => {
