@@ -16,7 +16,7 @@ const BODY = JSON.parse(
 
 const AWAY = { code: 'database-unavailable' };
 const NAMES = { database: 'the database', file: 'files' } as const;
-const NOBODYS_FILE = '| no user: `risk analyze FILE --limits FILE` | that file, no store | |';
+const NOBODYS_FILE = '| no user: `risk analyze FILE` | that file, no store | |';
 
 const NEWCOMER = 'newcomer';
 const CASES = SERVING_ROWS.map((row) => [row.has, row] as const);

@@ -20,11 +20,13 @@ export async function analyze(
   const terms = readAnalysisFlags(flags);
   const output = readReportFlags(flags);
   const settings = await openSettings({ user: flags.user }, terminal);
-  const subject = await findSubject({ argument, limitsFile: flags.limits, settings }, terminal);
+  const { check = false, limits: limitsFile } = flags;
+  // A check against limits that nobody set would be none.
+  const request = { argument, limitsFile, settings, assumesLimits: !check };
+  const subject = await findSubject(request, terminal);
   const prices = await openPrices(flags.prices, settings, terminal);
   const { cashMapPath } = settings;
   const analyzed = await analyzeSubject(subject, { terms, prices, cashMapPath }, terminal);
   const report = await keepLimitChecks(analyzed, settings, terminal);
-  const { check = false } = flags;
   return showReport(report, subject, { part, check, ...output }, terminal);
 }
