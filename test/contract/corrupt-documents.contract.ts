@@ -16,7 +16,9 @@ export interface SpoilableStorage {
 }
 
 const PORTFOLIO = aPortfolio([
-  shares('NVDA', 3, { accounts: [1, 2].map((amount) => ({ id: `a${amount.toString()}`, amount })) }),
+  shares('NVDA', 3, {
+    accounts: [1, 2].map((amount) => ({ id: `a${amount.toString()}`, amount })),
+  }),
 ]);
 const OTHER = aPortfolio([shares('SPY', 1)]);
 const LIMITS = { limits: { max_loss: -0.2 }, additionalSettings: null, extra: new Map() };

@@ -41,7 +41,13 @@ describe.each(['file', 'database'] as const)('a server of %s mode that is killed
     const mode =
       store === 'file' ? {} : { USE_DATABASE: 'true', DATABASE_URL: database.url.reveal() };
     const child = spawn(process.execPath, [...nodeOptions, 'bin/risk.js', 'serve'], {
-      env: { PATH: process.env['PATH'], DATA_DIR: directory, PORT: '0', PRICES_DIR: 'demo/prices', ...mode },
+      env: {
+        PATH: process.env['PATH'],
+        DATA_DIR: directory,
+        PORT: '0',
+        PRICES_DIR: 'demo/prices',
+        ...mode,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     started.push(child);
@@ -56,7 +62,10 @@ describe.each(['file', 'database'] as const)('a server of %s mode that is killed
   }
 
   it('after its write and before its answer has done what a repetition is answered with', async () => {
-    const doomed = await start('--import', pathToFileURL(processScript('die-before-settling')).href);
+    const doomed = await start(
+      '--import',
+      pathToFileURL(processScript('die-before-settling')).href,
+    );
     const ending = once(doomed.child, 'exit');
     const cut = importAs(doomed.at, 'mine', 'k').catch((error: unknown) => error);
     expect(await ending).toEqual([null, 'SIGKILL']);
