@@ -6,7 +6,7 @@ const TABLE = 'ticker,shares,account\nAAPL,0.1,one\nAAPL,0.2,two\nIBM,5,\n';
 describe('changes of stored portfolios', () => {
   let workplace: Workplace;
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     await workplace.file('portfolio.yaml', PORTFOLIO);
     await workplace.file('holdings.csv', TABLE);
     await workplace.file('faulty.csv', 'ticker,shares\nAAPL,x\nIBM,0\n');

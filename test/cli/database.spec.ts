@@ -9,7 +9,7 @@ describe('risk db', () => {
   let workplace: Workplace;
   let database: TemporaryDatabase;
   beforeEach(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     database = await anEmptyDatabase();
   });
   afterEach(async () => {

@@ -9,7 +9,7 @@ describe('risk analyze --html', () => {
   let analyze: readonly string[];
 
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     analyze = ['analyze', await workplace.file('portfolio.yaml', PORTFOLIO), '--prices', PRICES];
   });
 

@@ -6,7 +6,7 @@ import { type Outcome, PORTFOLIO, PRICES, Workplace } from './run-risk.js';
 describe('the history of limits', () => {
   let workplace: Workplace;
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     await workplace.file('portfolio.yaml', PORTFOLIO);
     await workplace.file('strict.yaml', 'portfolio_limits: { max_volatility: 0.001 }\n');
   });

@@ -6,7 +6,7 @@ const EXPECTED = ['--expected-return', 'AAPL=0.12', '--expected-return', 'IBM=0.
 describe('risk optimize', () => {
   let workplace: Workplace;
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     await workplace.file('portfolio.yaml', PORTFOLIO);
     await workplace.file('tight.yaml', 'concentration_limits: { max_single_stock_weight: 0.3 }\n');
   });

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Outcome, StandingProgram } from './standing-program.js';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/risk.js', import.meta.url));
 
@@ -11,21 +12,27 @@ export function inRepository(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
 
-export interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Outcome } from './standing-program.js';
 
 /** A folder of its own to run the built program in, which knows nothing of the settings of this machine. */
 export class Workplace {
-  private constructor(readonly folder: string) {}
+  private constructor(
+    readonly folder: string,
+    private readonly program: StandingProgram | null,
+  ) {}
 
+  /** Each command line is a process of its own, as at a prompt. */
   static async open(): Promise<Workplace> {
-    return new Workplace(await mkdtemp(join(tmpdir(), 'risk-cli-')));
+    return new Workplace(await mkdtemp(join(tmpdir(), 'risk-cli-')), null);
+  }
+
+  /** All command lines share a process that has loaded the program: for tests of what commands do together. */
+  static async openWithStandingProgram(): Promise<Workplace> {
+    return new Workplace(await mkdtemp(join(tmpdir(), 'risk-cli-')), new StandingProgram());
   }
 
   async close(): Promise<void> {
+    await this.program?.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -48,16 +55,18 @@ export class Workplace {
       readonly interruptAt?: string | null;
     } = {},
   ): Promise<Outcome> {
+    const { folder } = this;
+    const env = {
+      CASH_MAP: inRepository('cash_map.yaml'),
+      PROXIES_MAP: inRepository('proxies.yaml'),
+      STRESS_SCENARIOS: inRepository('stress_scenarios.yaml'),
+      ...environment,
+    };
+    if (this.program !== null && interruptAt === null) {
+      return this.program.run({ args, folder, environment: env, input });
+    }
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [PROGRAM, ...args], {
-        cwd: this.folder,
-        env: {
-          CASH_MAP: inRepository('cash_map.yaml'),
-          PROXIES_MAP: inRepository('proxies.yaml'),
-          STRESS_SCENARIOS: inRepository('stress_scenarios.yaml'),
-          ...environment,
-        },
-      });
+      const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, env });
       const texts = { stdout: '', stderr: '' };
       child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => {

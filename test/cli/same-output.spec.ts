@@ -83,7 +83,7 @@ describe('the same commands on files and on the database', () => {
 
   beforeAll(async () => {
     database = await aMigratedDatabase();
-    for (let count = 0; count < 2; count += 1) places.push(await Workplace.open());
+    for (let count = 0; count < 2; count += 1) places.push(await Workplace.openWithStandingProgram());
     for (const place of places) {
       for (const [name, text] of Object.entries(FILES)) await place.file(name, text);
     }

@@ -6,7 +6,7 @@ const MAP = 'default_region: US\nregions: { US: { currencies: [USD], market: SP5
 describe('risk stock', () => {
   let workplace: Workplace;
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     await workplace.file('proxies.yaml', MAP);
     await workplace.file('portfolio.yaml', PORTFOLIO);
   });

@@ -17,7 +17,7 @@ start_date: "2005-01-01"
 describe('stored portfolios', () => {
   let workplace: Workplace;
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     await workplace.file('portfolio.yaml', PORTFOLIO);
   });
   afterAll(() => workplace.close());

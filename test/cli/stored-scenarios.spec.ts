@@ -17,7 +17,7 @@ target_weights:
 describe('stored scenarios', () => {
   let workplace: Workplace;
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     await workplace.file('portfolio.yaml', PORTFOLIO);
     await workplace.file('scenario.yaml', SCENARIO);
     await workplace.file('free.yaml', 'target_weights: { IBM: 1 }\nbase_portfolo: mine\n');

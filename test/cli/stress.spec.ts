@@ -12,7 +12,7 @@ describe('risk stress', () => {
   let environment: Record<string, string>;
 
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     environment = { STRESS_SCENARIOS: await workplace.file('episodes.yaml', OWN_EPISODES) };
   });
 

@@ -11,7 +11,7 @@ describe('risk db import and export', () => {
   let workplace: Workplace;
   let database: MigratedDatabase;
   beforeEach(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     database = await aMigratedDatabase();
   });
   afterEach(async () => {

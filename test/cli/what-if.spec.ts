@@ -8,7 +8,7 @@ const LIMITS = ['--limits', inRepository('demo/risk_limits.yaml')];
 describe('risk what-if', () => {
   let workplace: Workplace;
   beforeAll(async () => {
-    workplace = await Workplace.open();
+    workplace = await Workplace.openWithStandingProgram();
     await workplace.file('target.yaml', 'target_weights: { IBM: 0.5, AAPL: 0.5 }\n');
     await workplace.file('uneven.yaml', 'target_weights: { IBM: 3, AAPL: 1 }\n');
   });
