@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Outcome, PORTFOLIO, Workplace } from './run-risk.js';
+import { PORTFOLIO, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 const TABLE = 'ticker,shares,account\nAAPL,0.1,one\nAAPL,0.2,two\nIBM,5,\n';
 

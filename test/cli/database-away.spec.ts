@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Outcome, PORTFOLIO, PRICES, Workplace } from './run-risk.js';
+import { PORTFOLIO, PRICES, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 /** Nobody listens there. */
 const AWAY = {

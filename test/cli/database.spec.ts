@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { queryDatabase } from '../support/query-database.js';
 import { anEmptyDatabase, type TemporaryDatabase } from '../support/temporary-database.js';
-import { type Outcome, Workplace } from './run-risk.js';
+import { Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 const FIRST = '20261125120000_storage';
 

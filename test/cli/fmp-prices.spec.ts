@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PriceCacheFolder } from '../../src/market-data/disk-cache/price-cache-folder.js';
 import { FAKE_KEY, type FakeFmp, startFakeFmp } from '../support/fake-fmp.js';
 import { FMP_SERIES, fmpDocument } from '../support/fmp-portfolio.js';
-import { type Outcome, PRICES, PORTFOLIO, Workplace } from './run-risk.js';
+import { PRICES, PORTFOLIO, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 describe('on the command line, prices of Financial Modeling Prep', () => {
   let fmp: FakeFmp;

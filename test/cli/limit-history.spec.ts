@@ -1,7 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Outcome, PORTFOLIO, PRICES, Workplace } from './run-risk.js';
+import { PORTFOLIO, PRICES, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 describe('the history of limits', () => {
   let workplace: Workplace;

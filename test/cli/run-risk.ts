@@ -12,8 +12,6 @@ export function inRepository(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
 
-export type { Outcome } from './standing-program.js';
-
 /** A folder of its own to run the built program in, which knows nothing of the settings of this machine. */
 export class Workplace {
   private constructor(

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aMigratedDatabase, type MigratedDatabase } from '../support/temporary-database.js';
-import { inRepository, type Outcome, PRICES, Workplace } from './run-risk.js';
+import { inRepository, PRICES, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 const JSON_TOO = [[], ['--json']] as const;
 
@@ -83,7 +84,8 @@ describe('the same commands on files and on the database', () => {
 
   beforeAll(async () => {
     database = await aMigratedDatabase();
-    for (let count = 0; count < 2; count += 1) places.push(await Workplace.openWithStandingProgram());
+    for (let count = 0; count < 2; count += 1)
+      places.push(await Workplace.openWithStandingProgram());
     for (const place of places) {
       for (const [name, text] of Object.entries(FILES)) await place.file(name, text);
     }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PORTFOLIO, PRICES, type Outcome, Workplace } from './run-risk.js';
+import { PORTFOLIO, PRICES, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 const MAP = 'default_region: US\nregions: { US: { currencies: [USD], market: SP500 } }\n';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Outcome, PORTFOLIO, PRICES, Workplace } from './run-risk.js';
+import { PORTFOLIO, PRICES, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 const CANONICAL = `end_date: "2010-02-28"
 portfolio_input:

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Outcome, PORTFOLIO, Workplace } from './run-risk.js';
+import { PORTFOLIO, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 const SCENARIO = `description: More of IBM
 base_portfolio: mine

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aMigratedDatabase, type MigratedDatabase } from '../support/temporary-database.js';
-import { type Outcome, PORTFOLIO, Workplace } from './run-risk.js';
+import { PORTFOLIO, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 const MANY = 150;
 const TIMEOUT_MS = 120_000;

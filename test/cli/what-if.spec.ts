@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { inRepository, type Outcome, Workplace } from './run-risk.js';
+import { inRepository, Workplace } from './run-risk.js';
+import type { Outcome } from './standing-program.js';
 
 const DEMO = inRepository('demo/portfolio.yaml');
 const PRICES = ['--prices', inRepository('demo/prices')];

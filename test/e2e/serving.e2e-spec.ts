@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { type Outcome, PORTFOLIO, PRICES, Workplace } from '../cli/run-risk.js';
+import { PORTFOLIO, PRICES, Workplace } from '../cli/run-risk.js';
+import type { Outcome } from '../cli/standing-program.js';
 import { samplesOf, withLabels } from '../support/metrics-text.js';
 import { queryDatabase } from '../support/query-database.js';
 import { END_DATES, ServingPlace } from '../support/serving/serving-place.js';
