@@ -147,6 +147,29 @@ const HOSTILE_STEPS: readonly Step[] = [
   { method: 'GET', path: '/v1/scenarios/h' },
 ];
 
+/** As many positions as a portfolio may have, each with another quantity. */
+function manyPositions(most: number, given: object = {}): unknown {
+  const entries = Array.from({ length: most }, (_, number) => [
+    `T${number.toString()}`,
+    number % 2 === 0 ? { shares: number + 0.0000000001 } : { dollars: -number - 0.01 },
+  ]);
+  return aDocument({ portfolio_input: { ...Object.fromEntries(entries), ...given } });
+}
+
+const MOST = 10_000;
+
+const LARGE_STEPS: readonly Step[] = [
+  putting(at('large'), manyPositions(MOST)),
+  { method: 'GET', path: at('large') },
+  putting(at('large'), manyPositions(MOST, { T5: { shares: 5.5 } })),
+  { method: 'GET', path: at('large') },
+  { method: 'GET', path: `${at('large')}/export` },
+  putting(at('large'), manyPositions(MOST + 1)),
+  { method: 'GET', path: '/v1/portfolios' },
+  { method: 'DELETE', path: at('large') },
+  { method: 'GET', path: at('large') },
+];
+
 /** Of the moment, the connection or the store itself. */
 const OWN_HEADERS = [
   'date',
@@ -177,6 +200,7 @@ describe('the same requests on files and on the database', () => {
 
   it.each([
     ['of a day', STEPS],
+    ['with as many positions as there may be', LARGE_STEPS],
     ['with texts that some store cannot keep', HOSTILE_STEPS],
   ])('%s are answered with the same bytes', async (_, steps) => {
     for (const { method, path, question } of steps) {
