@@ -51,9 +51,10 @@ export class PortfolioViewsController {
     @Param('name') portfolioName: string,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<ChangeListDto> {
-    const { after: before, limit } = readPageQuery(query);
+    const list = `changes of ${portfolioName}`;
+    const { after: before, limit } = readPageQuery(query, list);
     const page = await this.portfolios.changes(ownerId, { portfolioName, before, limit });
-    return { items: page.items.map(changeSetAnswer), nextCursor: toCursor(page.nextCursor) };
+    return { items: page.items.map(changeSetAnswer), nextCursor: toCursor(page.nextCursor, list) };
   }
 
   /** The canonical YAML file. */

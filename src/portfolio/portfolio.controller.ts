@@ -46,8 +46,11 @@ export class PortfolioController {
     @Req() { ownerId }: OwnedRequest,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<PortfolioListDto> {
-    const { items, nextCursor } = await this.portfolios.list(ownerId, readPageQuery(query));
-    return { items: items.map(portfolioListItem), nextCursor: toCursor(nextCursor) };
+    const { items, nextCursor } = await this.portfolios.list(
+      ownerId,
+      readPageQuery(query, 'portfolios'),
+    );
+    return { items: items.map(portfolioListItem), nextCursor: toCursor(nextCursor, 'portfolios') };
   }
 
   @Get(':name')

@@ -22,9 +22,10 @@ export class LimitChecksController {
     @Param('name') name: string,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<LimitCheckListDto> {
-    const { after: before, limit } = readPageQuery(query);
+    const list = `limit checks of ${name}`;
+    const { after: before, limit } = readPageQuery(query, list);
     const { items, nextCursor } = await this.limitChecks.history(ownerId, name, { before, limit });
     const open = await this.limitChecks.openBreaches(ownerId, name);
-    return { open, items, nextCursor: toCursor(nextCursor) };
+    return { open, items, nextCursor: toCursor(nextCursor, list) };
   }
 }

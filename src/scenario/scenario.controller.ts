@@ -51,11 +51,14 @@ export class ScenarioController {
     @Req() { ownerId }: OwnedRequest,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<ScenarioListDto> {
-    const { items, nextCursor } = await this.scenarios.list(ownerId, readPageQuery(query));
+    const { items, nextCursor } = await this.scenarios.list(
+      ownerId,
+      readPageQuery(query, 'scenarios'),
+    );
     const gone = await this.scenarios.goneBases(ownerId, items);
     return {
       items: items.map((stored) => scenarioListItem(stored, gone)),
-      nextCursor: toCursor(nextCursor),
+      nextCursor: toCursor(nextCursor, 'scenarios'),
     };
   }
 

@@ -23,7 +23,7 @@ const LISTS = [
   '/v1/jobs',
 ];
 
-/** Texts that no list gave: no base64, not its only form, no UTF-8, nothing at all, several. */
+/** Texts that no list gave: no base64, not its only form, no UTF-8, nothing at all, several, base64 of names and ids. */
 const HOSTILE = [
   '%00',
   'a',
@@ -35,6 +35,9 @@ const HOSTILE = [
   '../..',
   'YQ&cursor=Yg',
   `${'A'.repeat(9000)}B`,
+  'AAAA',
+  Buffer.from('p1').toString('base64url'),
+  Buffer.from('018e7a7e-7f5b-7000-8000-000000000000').toString('base64url'),
 ];
 
 describe.each(STORES)('a list on the %s store', (store) => {
@@ -87,6 +90,20 @@ describe.each(STORES)('a list on the %s store', (store) => {
     expect(answers.map(({ status }, index) => [queries[index], status])).toEqual(
       queries.map((query) => [query, 400]),
     );
+  });
+
+  it.each(LISTS)('%s refuses the cursors of every other list', async (path) => {
+    const others = LISTS.filter((other) => other !== path);
+    const cursors = await Promise.all(others.map((other) => page(other, 'limit=1')));
+
+    const answers = await Promise.all(
+      cursors.map(({ nextCursor }) => app.ask('GET', `${path}?cursor=${nextCursor ?? ''}`)),
+    );
+
+    expect(cursors.map(({ nextCursor }) => typeof nextCursor)).toEqual(others.map(() => 'string'));
+    for (const { json } of answers) {
+      expect(json).toMatchObject({ status: 400, code: 'invalid-request' });
+    }
   });
 
   it.each(['/v1/portfolios', '/v1/scenarios'])(

@@ -68,7 +68,11 @@ export class PositionValuesDto {
   @ApiProperty({ type: [AnalysisWarningDto] })
   readonly warnings!: readonly AnalysisWarningDto[];
 
-  @ApiProperty({ type: 'null', description: 'There is one page.' })
+  @ApiProperty({
+    type: 'null',
+    description:
+      'Always null: they are valued together, as of one day, on one page of at most 10,000.',
+  })
   readonly nextCursor!: null;
 }
 

@@ -22,8 +22,8 @@ export class JobsController {
     @Req() { ownerId }: OwnedRequest,
     @Query() query: Readonly<Record<string, unknown>>,
   ): JobListDto {
-    const { items, nextCursor } = this.jobs.list(ownerId, readPageQuery(query));
-    return { items: items.map(jobListItem), nextCursor: toCursor(nextCursor) };
+    const { items, nextCursor } = this.jobs.list(ownerId, readPageQuery(query, 'jobs'));
+    return { items: items.map(jobListItem), nextCursor: toCursor(nextCursor, 'jobs') };
   }
 
   /** How far it is, and its result once it is done. */
