@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 /** Path of a script beside this file that tests run as a process of its own. */
 export function processScript(name: string): string {
@@ -20,4 +22,25 @@ export function runProcess(name: string, ...args: readonly string[]): Promise<st
       else reject(new Error(`${name} ended with ${String(code)}: ${complaints}`));
     });
   });
+}
+
+/**
+ * The script with all it imports in one file of a folder of the caller's, for a test that starts it hundreds of times:
+ * most of a start is finding and linking a few hundred modules. @returns its path
+ */
+export async function bundledScript(name: string, folder: string): Promise<string> {
+  const outfile = join(folder, `${name}.mjs`);
+  await build({
+    entryPoints: [processScript(name)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // Packages that are not modules look for `require`.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  });
+  return outfile;
 }

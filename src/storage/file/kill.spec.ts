@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { readdir, readFile, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aDataFolder } from '../../../test/support/data-folder.js';
-import { processScript } from '../../../test/support/run-process.js';
+import { bundledScript } from '../../../test/support/run-process.js';
 import { LOCAL_USER_ID } from '../../auth/user-id.js';
 import type { ChangeSet } from '../../portfolio/change.js';
 import type { StorageAdapter } from '../storage-adapter.js';
@@ -26,6 +27,16 @@ interface Testimony {
   readonly states: readonly State[];
   readonly acknowledged: number;
 }
+
+let bundles: string;
+let script: string;
+
+beforeAll(async () => {
+  bundles = await mkdtemp(join(tmpdir(), 'risk-kill-'));
+  script = await bundledScript('write-until-killed', bundles);
+});
+
+afterAll(() => rm(bundles, { recursive: true, force: true }));
 
 describe('a writer that is killed at any moment', () => {
   it.each(ROUNDS)(
@@ -83,13 +94,17 @@ async function killOneWriter(afterMs: number): Promise<string> {
 
 const NO_LIMITS = { limits: {}, additionalSettings: null, extra: new Map() };
 
+/** Kills it, wherever it is, so many milliseconds after it said that its first write is done. */
 async function runAndKill(directory: string, afterMs: number): Promise<Testimony> {
-  const script = processScript('write-until-killed');
-  const child = spawn(process.execPath, [script, directory, afterMs.toString()], {
+  const child = spawn(process.execPath, [script, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => {
+    const hadBegun = printed.includes('done 1\n');
+    printed += chunk.toString();
+    if (!hadBegun && printed.includes('done 1\n')) setTimeout(() => child.kill('SIGKILL'), afterMs);
+  });
   await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);

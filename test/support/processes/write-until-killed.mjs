@@ -1,9 +1,8 @@
 /**
  * Writes to a data folder as fast as it can: portfolios of all sizes, limits of theirs, deletions that take both, and
- * restorations that bring both back. A thread of its own kills the process, wherever that is, so many milliseconds after the first write. Before each write it prints `try N P L`, with the versions that portfolio and limits
- * have after it (`-` for none), and after it `done N`.
+ * restorations that bring both back, until it is killed. Before each write it prints `try N P L`, with the versions that
+ * portfolio and limits have after it (`-` for none), and after it `done N`.
  */
-import { Worker } from 'node:worker_threads';
 import { LOCAL_USER_ID } from '../../../dist/auth/user-id.js';
 import { systemClock } from '../../../dist/common/clock.js';
 import { documentVersion } from '../../../dist/common/document/canonical-json.js';
@@ -11,13 +10,9 @@ import { portfolioDocument } from '../../../dist/portfolio/portfolio-document.js
 import { riskLimitsDocument } from '../../../dist/risk-limits/risk-limits-document.js';
 import { openStorage } from '../../../dist/storage/storage-adapters.js';
 
-const [directory, killAfterMs] = process.argv.slice(2);
+const [directory] = process.argv.slice(2);
 const ANY = { condition: { kind: 'any' }, reason: null };
 const storage = await openStorage({ store: 'file', directory }, systemClock);
-
-const begun = new Int32Array(new SharedArrayBuffer(4));
-const workerData = { begun, killAfterMs: Number(killAfterMs) };
-new Worker(new URL('./kill-process.mjs', import.meta.url), { workerData });
 
 const state = { portfolio: '-', limits: '-' };
 for (let number = 1; ; number += 1) {
@@ -25,8 +20,6 @@ for (let number = 1; ; number += 1) {
   process.stdout.write(`try ${number} ${state.portfolio} ${state.limits}\n`);
   await write();
   process.stdout.write(`done ${number}\n`);
-  Atomics.store(begun, 0, 1);
-  Atomics.notify(begun, 0);
 }
 
 /** The write of this number; `state` is what it leads to. */
