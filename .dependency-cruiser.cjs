@@ -19,9 +19,9 @@ const CONTROLLER = '(\\.controller\\.ts$|/dto/)';
 const MODULE = '\\.module\\.ts$';
 /** Files that exist for Nest's sake; all others must work, and load, without it. */
 const NEST_FILES = [
-  '\\.(module|controller|guard|interceptor|filter)\\.ts$',
+  '\\.(module|controller|guard|strategy|interceptor|filter)\\.ts$',
   '/dto/',
-  '^src/(main|app\\.setup)\\.ts$',
+  '^src/(main|(app|browsers)\\.setup)\\.ts$',
 ];
 const NEST_PACKAGES =
   '(^|/)node_modules/(@nestjs/|@fastify/|fastify/|rxjs/|reflect-metadata/|swagger-ui|class-(validator|transformer)/)';

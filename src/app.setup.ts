@@ -14,6 +14,7 @@ import {
   LogController,
 } from 'fastify';
 import { AppModule, type Sources } from './app.module.js';
+import { protectBrowsers } from './browsers.setup.js';
 import { Gate } from './auth/gate/gate.guard.js';
 import { signInOptions } from './auth/sign-in.config.js';
 import { hostNotAllowed, isAllowedHost } from './common/http/allowed-host.js';
@@ -76,6 +77,7 @@ export async function createApp(
   try {
     followConnections(metrics, app.getHttpServer());
     timing.install(adapter.getInstance());
+    await protectBrowsers(adapter.getInstance(), settings);
     prepare(adapter.getInstance(), settings, routes);
     app
       .get(Gate, { strict: false })

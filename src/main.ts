@@ -1,7 +1,9 @@
 import { isIPv6 } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
+import { signInOptions } from './auth/sign-in.config.js';
 import { listenRefusal } from './common/http/listen-refusal.js';
+import { isLoopback } from './config/loopback.js';
 import type { Settings } from './config/settings-table.js';
 import { DEMO_PORTFOLIO_NAME, demoPricesDirectory, saveDemoPortfolio } from './demo-data.js';
 import { PortfolioService } from './portfolio/portfolio.service.js';
@@ -20,12 +22,13 @@ export async function serve(
   settings: Settings,
   { demo }: { readonly demo: boolean },
 ): Promise<void> {
+  const isLocal = signInOptions(settings) === null;
   const app = await createApp(
     demo ? { ...settings, priceSource: 'csv', pricesDirectory: demoPricesDirectory() } : settings,
   );
   try {
     await requireStore(app, settings);
-    if (demo) await saveDemo(app, settings);
+    if (demo && isLocal) await saveDemo(app, settings);
     await listen(app, settings);
   } catch (error) {
     await app.close();
@@ -33,10 +36,19 @@ export async function serve(
   }
   stopOnSignal(app);
   const address = addressOf(app, settings);
-  const hint = demo
-    ? `try: curl -X POST ${address}/v1/portfolios/${DEMO_PORTFOLIO_NAME}/analysis`
-    : `what it answers is listed at ${address}/docs`;
+  const hint =
+    demo && isLocal
+      ? `try: curl -X POST ${address}/v1/portfolios/${DEMO_PORTFOLIO_NAME}/analysis`
+      : `what it answers is listed at ${address}/docs`;
   process.stdout.write(`risk listens at ${address}; ${hint}\n`);
+  if (isLocal && !isLoopback(settings.host)) warnOfOpenDoor(settings);
+}
+
+/** Said on the terminal, where nobody can turn it off. */
+function warnOfOpenDoor({ host, user }: Settings): void {
+  process.stderr.write(
+    `WARNING: there is no sign-in. Whoever reaches ${host} reads and writes everything of ${user} (ALLOW_UNAUTHENTICATED=true).\n`,
+  );
 }
 
 /** A store that cannot be read is said before anybody asks. */

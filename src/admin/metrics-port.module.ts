@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { Metrics } from '../common/timing/metrics.js';
 import { SETTINGS } from '../config/config.module.js';
+import { isLoopback } from '../config/loopback.js';
 import type { Settings } from '../config/settings-table.js';
 import { MetricsServer } from './metrics-server.js';
 
@@ -16,7 +17,7 @@ import { MetricsServer } from './metrics-server.js';
       provide: MetricsServer,
       inject: [SETTINGS, Metrics],
       useFactory: ({ host, metricsPort }: Settings, metrics: Metrics) =>
-        new MetricsServer({ host, port: metricsPort, metrics }),
+        new MetricsServer({ host, isLocal: isLoopback(host), port: metricsPort, metrics }),
     },
   ],
 })

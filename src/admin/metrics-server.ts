@@ -15,6 +15,8 @@ import { METRICS_MEDIA_TYPE, type Metrics } from '../common/timing/metrics.js';
 
 export interface MetricsServerOptions {
   readonly host: string;
+  /** Whether only this machine reaches it: then a Host that names another is refused. */
+  readonly isLocal: boolean;
   readonly port: number;
   readonly metrics: Metrics;
 }
@@ -69,7 +71,8 @@ export class MetricsServer {
   }
 
   private requireAnswerable({ headers, method = '', url = '' }: IncomingMessage): void {
-    if (!isAllowedHost(headers.host, this.options.host)) throw hostNotAllowed();
+    const { host, isLocal } = this.options;
+    if (isLocal && !isAllowedHost(headers.host, host)) throw hostNotAllowed();
     const isKnown = url.split('?', 1).join() === PATH;
     const refusal = isKnown ? null : failureOfRequest({ status: 404 });
     if (refusal !== null) throw refusal;

@@ -11,6 +11,8 @@ export interface SignInOptions {
   readonly userInfoUrl: string;
   /** Origin that browsers are sent back to. */
   readonly returnOrigin: string;
+  /** Path that they go on at when they did not say: a page that says who they are, unless there is a web application. */
+  readonly defaultReturnPath: string;
   /** Whether browsers reach the server by https. */
   readonly isSecure: boolean;
   readonly allowed: AllowedAccounts;
@@ -38,6 +40,7 @@ export function signInOptions(settings: Settings): SignInOptions | null {
     tokenUrl: settings.googleTokenUrl,
     userInfoUrl: settings.googleUserInfoUrl,
     returnOrigin: webOrigin ?? callback.origin,
+    defaultReturnPath: webOrigin === null ? '/v1/me' : '/',
     isSecure: callback.protocol === 'https:',
     allowed: {
       isAny: settings.allowAny,

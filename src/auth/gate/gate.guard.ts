@@ -6,8 +6,8 @@ import { authorize } from './authorize.js';
 import type { Identification } from './identification.js';
 import { OPEN_PAGES } from './open-pages.js';
 import { isSafeMethod, policyOf, type RouteMark, type RoutePolicy } from './route-policy.js';
+import type { SessionCookie } from '../sessions/session-cookie.js';
 import { requireOwnPage } from './same-origin.js';
-import type { SessionCookie } from './session-cookie.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -54,6 +54,15 @@ export class SessionService {
     return this.noteUse(tokenHash, found);
   }
 
+  /** Ends the session of the token, if there is one. */
+  async end(token: string): Promise<void> {
+    const found = await this.find(token);
+    if (found === null) return;
+    const { user, session } = found;
+    await this.store.revoke(user.id, session.id);
+    this.recent.forget((known) => known.session.id === session.id);
+  }
+
   /** Those that are live, newest first. */
   list(ownerId: UserId): Promise<readonly Session[]> {
     return this.store.list(ownerId, this.expiry());

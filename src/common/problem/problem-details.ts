@@ -43,11 +43,12 @@ export function requestInstance(requestId: string): string {
   return `urn:request:${requestId}`;
 }
 
-/** Too much is asked at once, or a balancer asks each second: nobody has to act on one of many. */
+/** Too much is asked at once, or a balancer asks each second, or Google is down: nobody has to act on one of many. */
 const RECURRENT: ReadonlySet<ProblemCode> = new Set([
   'calculation-queue-full',
   'calculation-timeout',
   'not-ready',
+  'sign-in-unavailable',
 ]);
 
 /** True when nobody has to act on the single answer, and there may be many. */

@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Calculates, Reads } from '../../auth/gate/dto/route-mark.decorators.js';
+import { requireScope } from '../../auth/gate/authorize.js';
 import type { DocumentRequest } from '../../auth/owned-request.js';
 import {
   AnswerReport,
@@ -101,6 +102,7 @@ export class WhatIfController {
     { request, answer }: { readonly request: WhatIfRequest; readonly answer: ReportAnswer },
   ): Promise<object | string> {
     const { whatIf, terms, saveAs } = request;
+    if (saveAs !== null) requireScope(asked.caller, 'write');
     const { riskLimits } = this;
     const { ownerId } = asked;
     const analysis = await resolveRequest({ riskLimits, ownerId }, subject, terms);

@@ -4,10 +4,15 @@ import { PROBLEM_CATALOG, type ProblemCode } from '../problem-catalog.js';
 import { PROBLEM_MEDIA_TYPE } from '../problem-details.js';
 import { ProblemDto } from './problem.dto.js';
 
-/** What any route can answer. */
+/** What any route can answer; where people sign in also what the gate says. */
 const EVERYWHERE: readonly ProblemCode[] = [
   'invalid-request',
+  'sign-in-required',
+  'scope-missing',
+  'admin-only',
+  'cross-site-request',
   'host-not-allowed',
+  'too-many-requests',
   'headers-too-large',
   'internal-error',
 ];

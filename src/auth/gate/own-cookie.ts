@@ -1,15 +1,17 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 
-const SECURE_NAME = '__Host-session';
-const PLAIN_NAME = 'session';
+const MS_PER_SECOND = 1000;
 
-/** The cookie a browser is signed in with. Without https, as on one's own machine, it has no prefix that browsers hold to. */
-export class SessionCookie {
+/** A cookie out of reach of scripts and bound to this host; where browsers come by https, its prefix holds them to it. */
+export class OwnCookie {
   private readonly name: string;
 
   /** @param isSecure whether browsers reach the server by https */
-  constructor(private readonly isSecure: boolean) {
-    this.name = isSecure ? SECURE_NAME : PLAIN_NAME;
+  constructor(
+    name: string,
+    private readonly isSecure: boolean,
+  ) {
+    this.name = isSecure ? `__Host-${name}` : name;
   }
 
   /** Undefined when there is none. @param header of `Cookie` */
@@ -18,8 +20,8 @@ export class SessionCookie {
   }
 
   /** A value of `Set-Cookie`. */
-  write(token: string, maxAgeMs: number): string {
-    return this.serialize(token, Math.floor(maxAgeMs / 1000));
+  write(value: string, maxAgeMs: number): string {
+    return this.serialize(value, Math.floor(maxAgeMs / MS_PER_SECOND));
   }
 
   /** One that takes the cookie away. */
@@ -28,8 +30,8 @@ export class SessionCookie {
   }
 
   private serialize(value: string, maxAge: number): string {
-    const { isSecure } = this;
+    const { name, isSecure } = this;
     const fixed = { httpOnly: true, secure: isSecure, sameSite: 'lax', path: '/' } as const;
-    return stringifySetCookie({ name: this.name, value, ...fixed, maxAge });
+    return stringifySetCookie({ name, value, ...fixed, maxAge });
   }
 }
