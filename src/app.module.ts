@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdminModule } from './admin/admin.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { SessionPurgeModule } from './auth/sessions/purge/session-purge.module.js';
 import { type Clock, systemClock } from './common/clock.js';
 import { RouteTable } from './common/http/route-table.js';
 import { ProblemsController } from './common/problem/problems.controller.js';
@@ -55,6 +56,7 @@ export class AppModule {
         }),
         MarketDataModule.forRoot({ prices: prices ?? priceSourceOptions(settings), clock }),
         AuthModule.forRoot(settings),
+        SessionPurgeModule.forRoot(settings),
         PortfolioModule,
         RiskLimitsModule,
         RiskModule,

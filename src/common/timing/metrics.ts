@@ -21,6 +21,9 @@ export interface RequestLabels {
   readonly outcome: Outcome;
 }
 
+/** What a purge removes. */
+export type PurgedKind = 'session' | 'rate-counter';
+
 /** A figure that is read when somebody asks for the metrics. */
 export interface FollowedFigure {
   readonly name: string;
@@ -71,6 +74,21 @@ export class Metrics {
     registers: this.registers,
   });
 
+  private readonly purges = new Histogram({
+    name: 'risk_session_purge_duration_seconds',
+    help: 'Duration of purges of sessions that are over; their count is how often one ran.',
+    labelNames: ['outcome'],
+    buckets: OPERATION_BUCKETS,
+    registers: this.registers,
+  });
+
+  private readonly purgedRows = new Counter({
+    name: 'risk_session_purge_rows_total',
+    help: 'What purges removed: sessions that were over, and rate counters whose window was.',
+    labelNames: ['kind'],
+    registers: this.registers,
+  });
+
   private readonly steps: Readonly<Record<Step, Histogram>> = {
     'cash-mapping': new Histogram({
       name: 'risk_cash_mapping_duration_seconds',
@@ -108,6 +126,12 @@ export class Metrics {
 
   observeCalculation(kind: string, { outcome, ms }: Ended): void {
     this.calculations.observe({ kind, outcome }, ms / MS_PER_SECOND);
+  }
+
+  observePurge({ outcome, ms }: Ended, removed: Readonly<Record<PurgedKind, number>>): void {
+    this.purges.observe({ outcome }, ms / MS_PER_SECOND);
+    this.purgedRows.inc({ kind: 'session' }, removed.session);
+    this.purgedRows.inc({ kind: 'rate-counter' }, removed['rate-counter']);
   }
 
   observeStep(step: Step, ms: number): void {
