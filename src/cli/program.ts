@@ -5,6 +5,7 @@ import { addLimitsCommands } from './commands/limits.commands.js';
 import { addOptimizeCommand } from './commands/optimize.commands.js';
 import { addPortfolioCommands } from './commands/portfolio.commands.js';
 import type { Run } from './commands/run.js';
+import { addSignInCommands } from './commands/sign-in.commands.js';
 import { addScenarioCommands } from './commands/scenario.commands.js';
 import { addServeCommands } from './commands/serve.commands.js';
 import { addStockCommand } from './commands/stock.commands.js';
@@ -55,6 +56,7 @@ export function createProgram(run: Run, terminal: Terminal): Command {
   addPortfolioCommands(program, run);
   addLimitsCommands(program, run);
   addScenarioCommands(program, run);
+  addSignInCommands(program, run);
   addDatabaseCommands(program, run);
   addServeCommands(program, run);
   return program;

@@ -8,6 +8,7 @@ import type { RevertService } from '../revert/revert.service.js';
 import { LimitCheckService } from '../risk-limits/limit-check.service.js';
 import { RiskLimitsService } from '../risk-limits/risk-limits.service.js';
 import { ScenarioService } from '../scenario/scenario.service.js';
+import type { StorageAdapter } from '../storage/storage-adapter.js';
 import { openStorage } from '../storage/storage-adapters.js';
 import { storageOptions } from '../storage/storage.config.js';
 import { type Terminal, warnOfEvent } from './terminal.js';
@@ -21,6 +22,13 @@ export interface Store {
   readonly limitChecks: LimitCheckService;
   readonly imports: PortfolioImportService;
   readonly reverts: RevertService;
+}
+
+/** An e-mail address stands for the user who signed in with it last. Anything else is an id, of whoever may come to have data. */
+async function ownerOf({ administration }: StorageAdapter, idOrEmail: UserId): Promise<UserId> {
+  if (!idOrEmail.includes('@')) return idOrEmail;
+  const user = await administration.findUserByEmail(idOrEmail.toLowerCase());
+  return user?.id ?? idOrEmail;
 }
 
 /** Opens the store that the settings choose, does the task, and closes it whatever came of it. */
@@ -39,7 +47,8 @@ export async function withStore<Result>(
     const limitChecks = new LimitCheckService(storage.limitChecks, portfolios);
     const imports = new PortfolioImportService(portfolios, systemClock);
     const documents = { portfolios, riskLimits, scenarios, limitChecks, imports };
-    return await task({ ownerId: settings.user, ...documents, reverts: openReverts(storage) });
+    const ownerId = await ownerOf(storage, settings.user);
+    return await task({ ownerId, ...documents, reverts: openReverts(storage) });
   } finally {
     await storage.close();
   }

@@ -7,7 +7,7 @@ export const htmlOption = (): Option =>
   new Option('--html <file>', 'write a page with charts to this file; "-" is standard output');
 
 export const userOption = (): Option =>
-  new Option('--user <id>', 'whose stored data to use (else RISK_USER, else "local")');
+  new Option('--user <id-or-email>', 'whose stored data to use (else RISK_USER, else "local")');
 
 export const reasonOption = (): Option =>
   new Option('--reason <text>', 'why, for the history of changes');
