@@ -1,6 +1,7 @@
 /**
  * Uses the embedded PostgreSQL of a folder until its standard input ends or it is interrupted, and then asks it for a sum.
- * It prints the port when it is in, and the sum. With `nobody` it is an ordinary user from the start.
+ * It prints the port when it is in, and the sum. With `nobody` it is an ordinary user from the start. What cannot lie in the folder
+ * is put into `outside`, when that is said.
  */
 import { Client } from 'pg';
 // Loaded before the user changes, who may not be able to read them.
@@ -8,7 +9,7 @@ import 'proper-lockfile';
 import { openEmbeddedPostgres } from '../../../dist/storage/prisma/embedded/open-embedded-postgres.js';
 
 const NOBODY = 65534;
-const [directory, root, who] = process.argv.slice(2);
+const [directory, root, who, outside] = process.argv.slice(2);
 if (who === 'nobody' && process.getuid() === 0) {
   process.setgroups([]);
   process.setgid(NOBODY);
@@ -17,6 +18,7 @@ if (who === 'nobody' && process.getuid() === 0) {
 const embedded = await openEmbeddedPostgres({
   directory,
   fast: true,
+  outside,
   programs: { initdb: `${root}/bin/initdb`, postgres: `${root}/bin/postgres` },
 });
 

@@ -7,6 +7,7 @@ import { loginUrl } from './login-url.js';
 import { type Login, type Passwords, readPasswords } from './logins.js';
 import { prepareFolder } from './prepare-folder.js';
 import { type Programs, findPrograms } from './programs.js';
+import { OUTSIDE, reachablePlace } from './reachable-place.js';
 import { reachablePrograms } from './reachable-programs.js';
 import { serverUser } from './server-user.js';
 import { startServer } from './start-server.js';
@@ -22,6 +23,8 @@ export interface EmbeddedPostgresOptions {
   readonly fast?: boolean;
   /** Whether the server stays up when its last user leaves, until `stopEmbeddedPostgres`. */
   readonly keepRunning?: boolean;
+  /** Where data is put that the server's user could not reach in a relative `directory`. @default /var/lib/risk-module */
+  readonly outside?: string;
   /** @default those of the npm package for this machine */
   readonly programs?: Programs;
   readonly onWarning?: OnWarning;
@@ -57,11 +60,14 @@ export async function openEmbeddedPostgres({
   directory,
   fast = false,
   keepRunning = false,
+  outside = OUTSIDE,
   programs: named,
   onWarning = warnOnStandardError,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const folder = embeddedFolder(directory);
   const user = await serverUser();
+  const folder = embeddedFolder(
+    user === null ? directory : await reachablePlace(directory, { user, outside, onWarning }),
+  );
   const programs = named ?? (await findPrograms());
   const version = await versionOf(programs);
   await prepareFolder(folder, user);
