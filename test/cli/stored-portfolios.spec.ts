@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '../../src/common/clock.js';
 import { PORTFOLIO, PRICES, Workplace } from './run-risk.js';
 import type { Outcome } from './standing-program.js';
 
@@ -51,6 +52,24 @@ describe('stored portfolios', () => {
     expect(deleted).toMatchObject({ code: 0, stdout: 'deleted Altersvorsorge 株\n' });
     expect(gone.code).toBe(2);
     expect(gone.stderr).toContain('error [portfolio-not-found]: ');
+  });
+
+  it('say which lock they wait for, and are saved when it is free', async () => {
+    const lock = join(workplace.folder, 'data/users/cora/.lock');
+    await mkdir(lock, { recursive: true });
+    // A holder that is dead and whose clock was ahead: the lock is taken over after two seconds of looking.
+    const ahead = new Date(systemClock.now().getTime() + 3_600_000);
+    await utimes(lock, ahead, ahead);
+
+    const saved = await as('cora')('portfolio', 'save', 'mine', 'portfolio.yaml');
+
+    expect(saved).toMatchObject({ code: 0, stdout: expect.stringMatching(/^created mine, /) });
+    expect(saved.stderr.split('\n')).toEqual([
+      expect.stringMatching(
+        /storage-lock-awaited: lock data\/users\/cora\/\.lock, giveUpAfterMs 10000$/,
+      ),
+      '',
+    ]);
   });
 
   it('come back from their export as they were', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { inRepository, Workplace } from './run-risk.js';
 import type { Outcome } from './standing-program.js';
 
@@ -104,6 +106,31 @@ describe('risk what-if', () => {
     expect(again).toMatchObject({ code: 2, stdout: '' });
     expect(compared.stdout).toMatch(/^Scenario more on mine\n/);
     expect(compared.stdout).toMatch(/^ {2}AMZN +13\.75% +18\.75% +\+5\.00%/m);
+  });
+
+  it('shows what was calculated before it says that the scenario cannot be stored', async () => {
+    const place = await Workplace.open();
+    // Nothing can be written in a folder that is a file, whoever one is.
+    await mkdir(join(place.folder, 'data/users/local'), { recursive: true });
+    await place.file('data/users/local/scenarios', '');
+    const args = [
+      'what-if',
+      DEMO,
+      '--change',
+      'AMZN=5%',
+      '--save-as',
+      'more',
+      ...LIMITS,
+      ...PRICES,
+    ];
+
+    const { code, stdout, stderr } = await place.run(args, { environment: { DATA_DIR: 'data' } });
+    await place.close();
+
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^What if: portfolio\.yaml\n/);
+    expect(stdout).toMatch(/^ {2}AMZN +13\.75% +18\.75% +\+5\.00%/m);
+    expect(stderr).toContain('storage-unavailable');
   });
 
   it.each([

@@ -1,7 +1,10 @@
+import type { Settings } from '../../config/settings-table.js';
 import { printable } from '../../risk/report/printable.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { scenarioOf } from '../../scenario/what-if/scenario-of.js';
 import { type AnalysisFlags, readAnalysisFlags } from '../analysis-flags.js';
-import type { ExitCode } from '../exit-code.js';
+import { EXIT_CODES, type ExitCode, exitCodeOf } from '../exit-code.js';
+import { toAppError } from '../failure.js';
 import { findSubject } from '../find-subject.js';
 import { openPrices } from '../open-prices.js';
 import { openWhatIfs } from '../open-what-ifs.js';
@@ -32,13 +35,35 @@ export async function whatIf(
     whatIfs.compare({ ...request, benchmark, riskFree, options }, change),
   );
   const { saveAs, check = false } = flags;
+  const show = (): Promise<ExitCode> =>
+    showComparison(report, { subject: title, check, ...output }, terminal);
   if (saveAs !== undefined) {
-    const scenario = scenarioOf(weights, storedName);
-    const condition = { kind: 'absent' as const };
-    await withStore(settings, terminal, ({ scenarios, ownerId }) =>
-      scenarios.save(ownerId, saveAs, scenario, { condition, reason: null }),
-    );
-    terminal.writeError(`created scenario ${printable(saveAs)}\n`);
+    const save = (): Promise<void> =>
+      saveScenario(saveAs, scenarioOf(weights, storedName), settings, terminal);
+    await saveOrShow(save, show);
   }
-  return showComparison(report, { subject: title, check, ...output }, terminal);
+  return show();
+}
+
+async function saveScenario(
+  name: string,
+  scenario: Scenario,
+  settings: Settings,
+  terminal: Terminal,
+): Promise<void> {
+  const condition = { kind: 'absent' as const };
+  await withStore(settings, terminal, ({ scenarios, ownerId }) =>
+    scenarios.save(ownerId, name, scenario, { condition, reason: null }),
+  );
+  terminal.writeError(`created scenario ${printable(name)}\n`);
+}
+
+/** What was calculated is not lost with a store that fails; a name that is refused, the caller gives anew. */
+async function saveOrShow(save: () => Promise<void>, show: () => Promise<unknown>): Promise<void> {
+  try {
+    await save();
+  } catch (error) {
+    if (exitCodeOf(toAppError(error)) === EXIT_CODES.failure) await show();
+    throw error;
+  }
 }

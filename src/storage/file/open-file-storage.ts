@@ -17,7 +17,7 @@ import { FileApiTokenStore } from './sign-in/api-token.file-store.js';
 import { FileSessionStore } from './sign-in/session.file-store.js';
 import { FileUserStore } from './sign-in/user.file-store.js';
 import { UserRecords } from './sign-in/user-records.js';
-import { UserLocks } from './user-locks.js';
+import { LOCK_WAIT_MS, UserLocks } from './user-locks.js';
 
 export interface FileStorageOptions {
   /** Made with the first write. */
@@ -38,7 +38,9 @@ export function openFileStorage({
   requireServed = everybody,
 }: FileStorageOptions): StorageAdapter {
   const parser = new DocumentParser();
-  const locks = new UserLocks();
+  const locks = new UserLocks(LOCK_WAIT_MS, ({ lock }) =>
+    onWarning('storage-lock-awaited', { lock, giveUpAfterMs: LOCK_WAIT_MS }),
+  );
   const space: FileSpace = { directory, clock, locks, parser, onWarning, requireServed };
   const portfolios = new FileDocuments(PORTFOLIO_FORMAT, space);
   const riskLimits = new FileDocuments(RISK_LIMITS_FORMAT, space);

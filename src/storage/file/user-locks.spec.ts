@@ -86,6 +86,20 @@ describe('the lock of a user', () => {
     expect(await waiting).toBe(true);
   });
 
+  it('is said to be waited for after a second, once', async () => {
+    await mkdir(folder.lock);
+    const told: string[] = [];
+    const locks = new UserLocks(undefined, ({ lock }) => {
+      told.push(lock);
+      void rmdir(folder.lock);
+    });
+
+    await locks.withLock(folder, () => Promise.resolve());
+    await locks.withLock(folder, () => Promise.resolve());
+
+    expect(told).toEqual([folder.lock]);
+  });
+
   it('is not waited for without end', async () => {
     await mkdir(folder.lock);
 

@@ -9,7 +9,9 @@ import { asStorageError, hasErrorCode, onDisk, onDiskIfPresent } from './file-er
 import { LocksAheadOfClock } from './lock-ahead-of-clock.js';
 import type { LockedFolder } from './user-folder.js';
 
-const WAIT_AT_MOST_MS = 10_000;
+export const LOCK_WAIT_MS = 10_000;
+/** Nobody minds a wait before this. */
+const LONG_WAIT_MS = 1000;
 const ASK_AGAIN_AFTER_MS = 20;
 const ABANDONED_AFTER_MS = 2000;
 const REFRESH_EVERY_MS = 1000;
@@ -27,17 +29,27 @@ export class UserLocks {
   private readonly queues = new Map<string, LimitFunction>();
   private readonly ahead = new LocksAheadOfClock(ABANDONED_AFTER_MS);
 
-  constructor(private readonly waitAtMostMs: number = WAIT_AT_MOST_MS) {}
+  /** @param onLongWait told once of each task that has waited for a second */
+  constructor(
+    private readonly waitAtMostMs: number = LOCK_WAIT_MS,
+    private readonly onLongWait: (folder: LockedFolder) => void = () => undefined,
+  ) {}
 
   /** @throws AppError `storage-busy` when the lock is not free within that time. */
   async withLock<T>(folder: LockedFolder, task: (lock: HeldLock) => Promise<T>): Promise<T> {
     const patience = AbortSignal.timeout(this.waitAtMostMs);
     const queue = this.queues.get(folder.path) ?? pLimit(1);
     this.queues.set(folder.path, queue);
+    const longWait = setTimeout(() => this.onLongWait(folder), LONG_WAIT_MS);
+    const begun = (lock: HeldLock): Promise<T> => {
+      clearTimeout(longWait);
+      return task(lock);
+    };
     try {
       const onTaken = (): Promise<void> => this.ahead.look(folder.lock);
-      return await inTurn(queue, patience, () => runLocked(folder, { patience, onTaken }, task));
+      return await inTurn(queue, patience, () => runLocked(folder, { patience, onTaken }, begun));
     } finally {
+      clearTimeout(longWait);
       if (queue.activeCount + queue.pendingCount === 0) this.queues.delete(folder.path);
     }
   }
