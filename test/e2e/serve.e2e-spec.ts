@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { embeddedFolder } from '../../src/storage/prisma/embedded/embedded-folder.js';
+import { findPostmaster } from '../../src/storage/prisma/embedded/postmaster.js';
+import { anEmbeddedHome } from '../support/embedded-home.js';
 import { send } from '../support/http-client.js';
 import { Running } from '../support/running-server.js';
 
@@ -49,6 +52,30 @@ describe('risk serve', () => {
       `curl -X POST http://127.0.0.1:${port}/v1/portfolios/demo/analysis`,
     );
     expect(exitCode).toBe(0);
+  });
+
+  it('serves it from a PostgreSQL of its own, and leaves no server on SIGTERM', async () => {
+    const home = await anEmbeddedHome();
+    const folder = embeddedFolder(home.directory);
+    const running = start(
+      { LOG_LEVEL: 'error', EMBEDDED_DIR: home.directory },
+      '--demo',
+      '--database',
+    );
+
+    const port = await running.port();
+    const storage = await send(port, 'GET', '/v1/me/storage');
+    const analysis = await send(port, 'POST', '/v1/portfolios/demo/analysis');
+    const during = await findPostmaster(folder);
+    running.child.kill('SIGTERM');
+    const [exitCode] = (await once(running.child, 'exit')) as [number];
+    const afterwards = await findPostmaster(folder);
+    await home.dispose();
+
+    expect(storage.json).toMatchObject({ store: 'database' });
+    expect(analysis.json).toMatchObject({ portfolioName: 'demo', limitsOrigin: 'portfolio' });
+    expect(during).not.toBeNull();
+    expect([exitCode, afterwards]).toEqual([0, null]);
   });
 
   it('leaves a demo portfolio that its owner changed as it is', async () => {
