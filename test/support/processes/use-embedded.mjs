@@ -3,12 +3,20 @@
  * It prints the port when it is in, and the sum. With `nobody` it is an ordinary user from the start. What cannot lie in the folder
  * is put into `outside`, when that is said.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
-// Loaded before the user changes, who may not be able to read them.
-import 'proper-lockfile';
+import { embeddedFolder } from '../../../dist/storage/prisma/embedded/embedded-folder.js';
 import { openEmbeddedPostgres } from '../../../dist/storage/prisma/embedded/open-embedded-postgres.js';
+import { withStartLock } from '../../../dist/storage/prisma/embedded/start-lock.js';
 
 const NOBODY = 65534;
+// What is loaded when it is needed is loaded before the user changes, who may not be able to enter the checkout.
+const spare = await mkdtemp(join(tmpdir(), 'risk-use-'));
+await withStartLock(embeddedFolder(spare), () => Promise.resolve());
+await rm(spare, { recursive: true });
+
 const [directory, root, who, outside] = process.argv.slice(2);
 if (who === 'nobody' && process.getuid() === 0) {
   process.setgroups([]);
