@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { PoolFigures } from '../../admin/storage-administration.js';
 import type { UserId } from '../../auth/user-id.js';
-import type { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { Prisma, type PrismaClient } from '../../generated/prisma/client.js';
 import type { ConnectionPool } from './connection-pool.js';
 import { asDatabaseError, withoutConnections } from './database-errors.js';
 
@@ -22,6 +22,15 @@ export interface OwnTransactions {
   write<T>(ownerId: UserId, work: (own: OwnTransaction) => Promise<T>): Promise<T>;
 }
 
+/** As `OwnTransactions`, of who keeps documents there. */
+export interface DocumentTransactions extends OwnTransactions {
+  /**
+   * The first row of a query of what a user has, as `read` would see it, with one wait for the server instead of four.
+   * @param select the query, given an expression for the user's row
+   */
+  findRow<Row>(ownerId: UserId, select: (userId: Prisma.Sql) => Prisma.Sql): Promise<Row | null>;
+}
+
 /** Longer than a wait for a connection may take, so that the pool's own error is the one that is seen. */
 const START_WITHIN_MS = 10_000;
 /** Longer than statement_timeout, so that the server's own error is the one that is seen. */
@@ -31,7 +40,7 @@ const LIMITS = { maxWait: START_WITHIN_MS, timeout: END_WITHIN_MS };
 const MOVE_LIMITS = { maxWait: START_WITHIN_MS, timeout: 3_600_000 };
 
 /** The one way to the tables: a short transaction that belongs to a user. */
-export class Database implements OwnTransactions {
+export class Database implements DocumentTransactions {
   constructor(
     private readonly client: PrismaClient,
     private readonly pool: ConnectionPool,
@@ -45,6 +54,22 @@ export class Database implements OwnTransactions {
       >`SELECT enter_documents(${ownerId}) AS id`;
       const userId = row?.id ?? null;
       return userId === null ? absent : work({ tx, userId });
+    });
+  }
+
+  /**
+   * The user is entered first: the query is given their id by the row that entering makes, and stays a query of its own. Asked
+   * in another order it would find nothing, never something of somebody else.
+   */
+  async findRow<Row>(
+    ownerId: UserId,
+    select: (userId: Prisma.Sql) => Prisma.Sql,
+  ): Promise<Row | null> {
+    return this.known(async () => {
+      const [row] = await this.client.$queryRaw<Row[]>`
+        SELECT found.* FROM enter_documents(${ownerId}) AS own(id)
+        CROSS JOIN LATERAL (${select(Prisma.sql`own.id`)} OFFSET 0) AS found`;
+      return row ?? null;
     });
   }
 
@@ -78,11 +103,7 @@ export class Database implements OwnTransactions {
 
   /** For what concerns no user: no row of anybody is seen. */
   async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    try {
-      return await this.lend(work);
-    } catch (error) {
-      throw this.asError(error);
-    }
+    return this.known(() => this.lend(work));
   }
 
   get poolFigures(): PoolFigures {
@@ -101,9 +122,13 @@ export class Database implements OwnTransactions {
   }
 
   /** Who waits in vain for a connection while there is none at all waits for the server. */
-  private asError(error: unknown): unknown {
-    const known = asDatabaseError(error);
-    return this.pool.isConnected ? known : withoutConnections(known);
+  private async known<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const known = asDatabaseError(error);
+      throw this.pool.isConnected ? known : withoutConnections(known);
+    }
   }
 
   private async lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -139,11 +164,7 @@ export class Database implements OwnTransactions {
     work: (tx: Transaction) => Promise<T>,
     limits: typeof LIMITS = LIMITS,
   ): Promise<T> {
-    try {
-      return await this.client.$transaction(work, limits);
-    } catch (error) {
-      throw this.asError(error);
-    }
+    return this.known(() => this.client.$transaction(work, limits));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PageRequest } from '../../common/document/stored-document.js';
+import type { Prisma } from '../../generated/prisma/client.js';
 import type { DocumentFormat } from '../document-format.js';
 import type { OwnTransaction } from './database.js';
 
@@ -22,8 +23,11 @@ export interface WrittenDocument<Content> {
 /** Where one kind of document lies, and how it is taken apart and put together. */
 export interface DocumentTable<Content> {
   readonly format: DocumentFormat<Content>;
-  /** Of one statement, so that no document is half of one version and half of another. */
-  find(own: OwnTransaction, name: string | null): Promise<DocumentRow | null>;
+  /**
+   * The query of its one `DocumentRow`: one, so that no document is half of one version and half of another.
+   * @param userId of the owner, or an expression that gives it
+   */
+  select(userId: Prisma.Sql | number, name: string | null): Prisma.Sql;
   /** In code-unit order of names. */
   page(own: OwnTransaction, page: PageRequest): Promise<readonly DocumentRow[]>;
   /** JSON of an object that has all its rows by table, as they lie there, whatever they mean. */

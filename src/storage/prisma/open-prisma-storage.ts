@@ -3,7 +3,7 @@ import { OnlyStore } from '../only-store.js';
 import type { StorageAdapter } from '../storage-adapter.js';
 import { PrismaAdministration } from './prisma-administration.js';
 import { PrismaChangeLog } from './change-log.prisma-store.js';
-import type { Database, OwnTransactions } from './database.js';
+import type { Database, DocumentTransactions } from './database.js';
 import { PrismaIdempotencyKeys } from './idempotency-keys.prisma-store.js';
 import { PrismaLimitCheckLog } from './limit-check-log.prisma-store.js';
 import { PrismaPortfolioStore } from './portfolio.prisma-store.js';
@@ -34,7 +34,7 @@ export function openPrismaStorage(database: Database, clock: Clock): StorageAdap
 
 /** The ports of what users keep, and of what became of it. */
 export function prismaPorts(
-  database: OwnTransactions,
+  database: DocumentTransactions,
   clock: Clock,
 ): Pick<
   StorageAdapter,

@@ -12,8 +12,8 @@ import type { Change } from '../../portfolio/change.js';
 import { requireReadableSize } from '../document-text.js';
 import { planDeletion, planSave, removalOf } from '../write-plan.js';
 import { logChangeSet } from './change-rows.js';
-import type { OwnTransaction, OwnTransactions } from './database.js';
-import type { DocumentTable, WrittenDocument } from './document-table.js';
+import type { DocumentTransactions, OwnTransaction } from './database.js';
+import type { DocumentRow, DocumentTable, WrittenDocument } from './document-table.js';
 import { readRow } from './read-row.js';
 
 interface OwnedName {
@@ -36,7 +36,7 @@ const nothingAfter = (): Promise<void> => Promise.resolve();
 export class PrismaDocuments<Content> {
   constructor(
     private readonly table: DocumentTable<Content>,
-    private readonly database: OwnTransactions,
+    private readonly database: DocumentTransactions,
     private readonly clock: Clock,
   ) {}
 
@@ -47,8 +47,11 @@ export class PrismaDocuments<Content> {
     });
   }
 
-  find(ownerId: UserId, name: string | null): Promise<StoredDocument<Content> | null> {
-    return this.database.read(ownerId, null, (own) => this.findIn(own, name));
+  async find(ownerId: UserId, name: string | null): Promise<StoredDocument<Content> | null> {
+    const row = await this.database.findRow<DocumentRow>(ownerId, (userId) =>
+      this.table.select(userId, name),
+    );
+    return row === null ? null : readRow(this.table.format, row, name);
   }
 
   async save(
@@ -107,8 +110,8 @@ export class PrismaDocuments<Content> {
   }
 
   async findIn(own: OwnTransaction, name: string | null): Promise<StoredDocument<Content> | null> {
-    const row = await this.table.find(own, name);
-    return row === null ? null : readRow(this.table.format, row, name);
+    const [row] = await own.tx.$queryRaw<DocumentRow[]>(this.table.select(own.userId, name));
+    return row === undefined ? null : readRow(this.table.format, row, name);
   }
 
   /** What is to be kept of a document that can be read by nobody, before it goes. */

@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import type { UserId } from '../../../auth/user-id.js';
 import type { Clock } from '../../../common/clock.js';
 import type { StoredDocument } from '../../../common/document/stored-document.js';
+import { Prisma } from '../../../generated/prisma/client.js';
 import { formatOf } from '../../document-format.js';
 import { hadElsewhere, newestChanges } from '../../superseded-documents.js';
 import { documentKey, type KeptDocument } from '../../user-data.js';
 import type { DataToPlace, PlacedDocument } from '../../user-data-placement.js';
 import { planSave } from '../../write-plan.js';
 import { logChangeSet } from '../change-rows.js';
-import type { OwnTransaction, OwnTransactions } from '../database.js';
+import type { DocumentTransactions, OwnTransaction } from '../database.js';
 import { PrismaDocuments } from '../prisma-documents.js';
 import { tableOf } from '../tables/table-of.js';
 
 /** Everything in the one transaction that is open already. */
-export function partOf(own: OwnTransaction): OwnTransactions {
+export function partOf(own: OwnTransaction): DocumentTransactions {
   return {
+    findRow: async <Row>(_owner: UserId, select: (userId: Prisma.Sql) => Prisma.Sql) => {
+      const [row] = await own.tx.$queryRaw<Row[]>(select(Prisma.sql`${own.userId}`));
+      return row ?? null;
+    },
     read: (_owner, _absent, work) => work(own),
     write: (_owner, work) => work(own),
   };

@@ -11,11 +11,8 @@ import { replacePortfolio } from './replace-portfolio.js';
 export const PORTFOLIO_TABLE: DocumentTable<Portfolio> = {
   format: PORTFOLIO_FORMAT,
 
-  find: async ({ tx, userId }, name) => {
-    const [row] = await tx.$queryRaw<DocumentRow[]>`
-      ${SELECT} WHERE p.user_id = ${userId} AND p.name = ${name}`;
-    return row ?? null;
-  },
+  select: (userId, name) => Prisma.sql`
+    ${SELECT} WHERE p.user_id = ${userId} AND p.name = ${name}`,
 
   page: ({ tx, userId }, { after, limit }: PageRequest) => {
     const further =

@@ -3,18 +3,15 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { LimitName } from '../../../risk/engine/limits/risk-limits.js';
 import type { RiskLimits } from '../../../risk-limits/risk-limits.js';
 import { RISK_LIMITS_FORMAT } from '../../document-format.js';
-import type { DocumentRow, DocumentTable } from '../document-table.js';
+import type { DocumentTable } from '../document-table.js';
 import { requireRows } from '../require-rows.js';
 
 /** `risk_limits`: the user's own row, and one for each portfolio that has its own. */
 export const RISK_LIMITS_TABLE: DocumentTable<RiskLimits> = {
   format: RISK_LIMITS_FORMAT,
 
-  find: async ({ tx, userId }, name) => {
-    const [row] = await tx.$queryRaw<DocumentRow[]>`
-      ${SELECT} WHERE l.user_id = ${userId} AND ${ofScope(userId, name)}`;
-    return row ?? null;
-  },
+  select: (userId, name) => Prisma.sql`
+    ${SELECT} WHERE l.user_id = ${userId} AND ${ofScope(userId, name)}`,
 
   // They are found by their portfolio's name, and never listed.
   page: () => Promise.resolve([]),
@@ -74,13 +71,13 @@ const SELECT = Prisma.sql`
   FROM risk_limits l`;
 
 /** Of one user, on the row that stands as `l`. */
-function ofScope(userId: number, name: string | null): Prisma.Sql {
+function ofScope(userId: Prisma.Sql | number, name: string | null): Prisma.Sql {
   return name === null
     ? Prisma.sql`l.portfolio_id IS NULL`
     : Prisma.sql`l.portfolio_id = ${portfolioIdOf(userId, name)}`;
 }
 
-function portfolioIdOf(userId: number, name: string): Prisma.Sql {
+function portfolioIdOf(userId: Prisma.Sql | number, name: string): Prisma.Sql {
   return Prisma.sql`(SELECT id FROM portfolios WHERE user_id = ${userId} AND name = ${name})`;
 }
 

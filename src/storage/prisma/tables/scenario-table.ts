@@ -12,11 +12,8 @@ import { requireRows } from '../require-rows.js';
 export const SCENARIO_TABLE: DocumentTable<Scenario> = {
   format: SCENARIO_FORMAT,
 
-  find: async ({ tx, userId }, name) => {
-    const [row] = await tx.$queryRaw<DocumentRow[]>`
-      ${SELECT} WHERE s.user_id = ${userId} AND s.name = ${name}`;
-    return row ?? null;
-  },
+  select: (userId, name) => Prisma.sql`
+    ${SELECT} WHERE s.user_id = ${userId} AND s.name = ${name}`,
 
   page: ({ tx, userId }, { after, limit }) => {
     const further =
