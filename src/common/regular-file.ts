@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type BigIntStats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
 /**
@@ -7,15 +7,7 @@ import { type FileHandle, open } from 'node:fs/promises';
  * anything else that is not a regular file.
  */
 export async function openRegularFile(path: string): Promise<FileHandle> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const found = await file.stat();
-  if (found.isFile()) return file;
-  await file.close();
-  throw Object.assign(new Error(`${path} is not a regular file`), {
-    code: found.isDirectory() ? 'EISDIR' : 'ENOTREG',
-    syscall: 'open',
-    path,
-  });
+  return (await openWithState(path)).file;
 }
 
 /** The text of a regular file. @throws as `openRegularFile` */
@@ -26,4 +18,49 @@ export async function readRegularFile(path: string): Promise<string> {
   } finally {
     await file.close();
   }
+}
+
+export interface FileContent {
+  /** Null when there are more than were asked for. */
+  readonly bytes: Buffer | null;
+  readonly state: BigIntStats;
+}
+
+/**
+ * What a regular file holds that is put in place whole and never changed. In four steps, each of which waits for a turn in
+ * the thread pool; `readFile` takes twice as many.
+ * @throws as `openRegularFile`
+ */
+export async function readSettledFile(path: string, mostBytes: number): Promise<FileContent> {
+  const { file, state } = await openWithState(path);
+  try {
+    if (state.size > mostBytes) return { bytes: null, state };
+    const buffer = Buffer.allocUnsafe(Number(state.size));
+    return { bytes: buffer.subarray(0, await fill(buffer, file)), state };
+  } finally {
+    await file.close();
+  }
+}
+
+/** As much of it as there is, mostly at once. Gives how much that is. */
+async function fill(buffer: Buffer, file: FileHandle): Promise<number> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
+}
+
+async function openWithState(path: string): Promise<{ file: FileHandle; state: BigIntStats }> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const state = await file.stat({ bigint: true });
+  if (state.isFile()) return { file, state };
+  await file.close();
+  throw Object.assign(new Error(`${path} is not a regular file`), {
+    code: state.isDirectory() ? 'EISDIR' : 'ENOTREG',
+    syscall: 'open',
+    path,
+  });
 }

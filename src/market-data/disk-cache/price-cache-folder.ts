@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
@@ -9,7 +10,7 @@ import {
   pendingFile,
   writeNewFile,
 } from '../../common/file/private-file.js';
-import { openRegularFile } from '../../common/regular-file.js';
+import { readSettledFile } from '../../common/regular-file.js';
 import type { WarningLog } from '../../common/warning-log.js';
 import { type CacheEntry, cacheEntryText, readCacheEntry } from './cache-entry.js';
 
@@ -20,6 +21,7 @@ const MOST_RECENT_CLOSES = 500_000;
 /** A write takes milliseconds; what has waited so long was left by a process that died. */
 const ABANDONED_AFTER_MS = 3_600_000;
 
+/** An entry as it was read from its file. */
 interface RecentEntry {
   readonly id: string;
   readonly entry: CacheEntry;
@@ -67,23 +69,21 @@ export class PriceCacheFolder {
     const unsaved = this.unsaved.get(ticker);
     if (unsaved !== undefined) return unsaved;
     const recent = this.recent.get(ticker);
-    if (recent === undefined) return this.readFile(ticker);
-    return recent.id === (await this.fileId(ticker)) ? recent.entry : this.readFile(ticker);
+    if (recent !== undefined && recent.id === (await this.fileId(ticker))) return recent.entry;
+    return (await this.readFile(ticker))?.entry ?? null;
   }
 
   /** The stamp of what `read` would give. */
   async stamp(ticker: string): Promise<CacheStamp | null> {
     const unsaved = this.unsaved.get(ticker);
     if (unsaved !== undefined) return stampOf(`unsaved ${unsaved.fetchedAt}`, unsaved);
-    const id = await this.fileId(ticker);
-    if (id === null) return null;
     const known = this.stamps.get(ticker);
-    if (known?.id === id) return known;
-    const entry = await this.readFile(ticker);
-    if (entry === null) return null;
-    const stamp = stampOf(id, entry);
+    if (known !== undefined && known.id === (await this.fileId(ticker))) return known;
+    const read = await this.readFile(ticker);
+    if (read === null) return null;
+    const stamp = stampOf(read.id, read.entry);
     this.stamps.set(ticker, stamp);
-    this.recent.set(ticker, { id, entry });
+    this.recent.set(ticker, read);
     return stamp;
   }
 
@@ -102,21 +102,15 @@ export class PriceCacheFolder {
     }
   }
 
-  private async readFile(ticker: string): Promise<CacheEntry | null> {
+  private async readFile(ticker: string): Promise<RecentEntry | null> {
     const path = this.pathOf(ticker);
     try {
-      const file = await openRegularFile(path);
-      try {
-        const { size } = await file.stat();
-        const entry =
-          size > MAX_FILE_BYTES
-            ? null
-            : readCacheEntry(await file.readFile(), { source: this.source, ticker });
-        if (entry === null) this.options.onWarning('price-cache-file-ignored', { file: path });
-        return entry;
-      } finally {
-        await file.close();
-      }
+      const { bytes, state } = await readSettledFile(path, MAX_FILE_BYTES);
+      const asked = { source: this.source, ticker };
+      const entry = bytes === null ? null : readCacheEntry(bytes, asked);
+      if (entry !== null) return { id: idOf(state), entry };
+      this.options.onWarning('price-cache-file-ignored', { file: path });
+      return null;
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') this.warnOnce('price-cache-not-read', error);
       return null;
@@ -125,8 +119,7 @@ export class PriceCacheFolder {
 
   private async fileId(ticker: string): Promise<string | null> {
     try {
-      const { ino, mtimeNs, size } = await stat(this.pathOf(ticker), { bigint: true });
-      return [ino, mtimeNs, size].join('-');
+      return idOf(await stat(this.pathOf(ticker), { bigint: true }));
     } catch {
       // Whoever reads next says why.
       return null;
@@ -169,6 +162,10 @@ export class PriceCacheFolder {
       reason: `the file system refuses it (${code}); see PRICE_CACHE_DIR`,
     });
   }
+}
+
+function idOf({ ino, mtimeNs, size }: BigIntStats): string {
+  return [ino, mtimeNs, size].join('-');
 }
 
 function stampOf(id: string, { fetchedAt, series }: CacheEntry): CacheStamp {
