@@ -75,14 +75,6 @@ const BY_CODE: ReadonlyMap<string, Meaning> = new Map([
   ['ENETUNREACH', UNAVAILABLE],
 ]);
 
-/** By what Prisma's adapter calls an error of the network, of a query outside a transaction; it keeps no code of it. */
-const BY_KIND: ReadonlyMap<string, Meaning> = new Map([
-  ['DatabaseNotReachable', UNAVAILABLE],
-  ['ConnectionClosed', UNAVAILABLE],
-  ['SocketTimeout', UNAVAILABLE],
-  ['TlsConnectionError', UNAVAILABLE],
-]);
-
 /** What the pool and the driver say without a code. */
 const BY_MESSAGE: readonly (readonly [RegExp, Meaning])[] = [
   [/timeout exceeded when trying to connect/, EXHAUSTED],
@@ -119,7 +111,7 @@ function meaningOf(error: unknown): Meaning | null {
   for (const code of codes) {
     const meaning = isSqlState(code)
       ? (BY_STATE.get(code) ?? BY_STATE.get(code.slice(0, 2)))
-      : (BY_CODE.get(code) ?? BY_KIND.get(code));
+      : BY_CODE.get(code);
     if (meaning !== undefined) return meaning;
   }
   const messages = layers.flatMap((layer) => textOf(layer, 'message')).join('\n');
@@ -142,7 +134,7 @@ function* layersOf(error: unknown, depth = 0): Generator<object> {
 }
 
 function codesOf(layer: object): readonly string[] {
-  return ['originalCode', 'code', 'kind'].flatMap((key) => textOf(layer, key));
+  return [...textOf(layer, 'originalCode'), ...textOf(layer, 'code')];
 }
 
 function textOf(layer: object, key: string): readonly string[] {

@@ -28,7 +28,10 @@ export interface DocumentTransactions extends OwnTransactions {
    * The first row of a query of what a user has, as `read` would see it, with one wait for the server instead of four.
    * @param select the query, given an expression for the user's row
    */
-  findRow<Row>(ownerId: UserId, select: (userId: Prisma.Sql) => Prisma.Sql): Promise<Row | null>;
+  findRow<Row extends object>(
+    ownerId: UserId,
+    select: (userId: Prisma.Sql) => Prisma.Sql,
+  ): Promise<Row | null>;
 }
 
 /** Longer than a wait for a connection may take, so that the pool's own error is the one that is seen. */
@@ -59,17 +62,19 @@ export class Database implements DocumentTransactions {
 
   /**
    * The user is entered first: the query is given their id by the row that entering makes, and stays a query of its own. Asked
-   * in another order it would find nothing, never something of somebody else.
+   * in another order it would find nothing, never something of somebody else. Straight to the driver, as loads are what is
+   * asked most (docs/adr/0021).
    */
-  async findRow<Row>(
+  async findRow<Row extends object>(
     ownerId: UserId,
     select: (userId: Prisma.Sql) => Prisma.Sql,
   ): Promise<Row | null> {
-    return this.known(async () => {
-      const [row] = await this.client.$queryRaw<Row[]>`
-        SELECT found.* FROM enter_documents(${ownerId}) AS own(id)
-        CROSS JOIN LATERAL (${select(Prisma.sql`own.id`)} OFFSET 0) AS found`;
-      return row ?? null;
+    const { text, values } = Prisma.sql`
+      SELECT found.* FROM enter_documents(${ownerId}) AS own(id)
+      CROSS JOIN LATERAL (${select(Prisma.sql`own.id`)} OFFSET 0) AS found`;
+    return this.onConnection(async (client) => {
+      const { rows } = await client.query<Row>(text, values);
+      return rows[0] ?? null;
     });
   }
 
@@ -101,7 +106,7 @@ export class Database implements DocumentTransactions {
     write: (ownerId, work) => this.enterToWrite(ownerId, work, LIMITS),
   };
 
-  /** For what concerns no user: no row of anybody is seen. */
+  /** For single statements: until one enters a user, no row of anybody is seen. */
   async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     return this.known(() => this.lend(work));
   }

@@ -16,7 +16,10 @@ import { tableOf } from '../tables/table-of.js';
 /** Everything in the one transaction that is open already. */
 export function partOf(own: OwnTransaction): DocumentTransactions {
   return {
-    findRow: async <Row>(_owner: UserId, select: (userId: Prisma.Sql) => Prisma.Sql) => {
+    findRow: async <Row extends object>(
+      _owner: UserId,
+      select: (userId: Prisma.Sql) => Prisma.Sql,
+    ) => {
       const [row] = await own.tx.$queryRaw<Row[]>(select(Prisma.sql`${own.userId}`));
       return row ?? null;
     },
