@@ -79,7 +79,14 @@ describe('prices from the cache', () => {
 
     const [first] = outcomes;
     expect(new Set(outcomes.map(({ text }) => text))).toEqual(new Set([first?.text]));
-    expect(outcomes.map(({ asked }) => asked > 0)).toEqual([true, false, false, true, false, false]);
+    expect(outcomes.map(({ asked }) => asked > 0)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
     expect(JSON.parse(first?.text ?? '')).toMatchObject({ volatility: expect.any(Object) });
   });
 });
