@@ -69,7 +69,7 @@ export class PriceCacheFolder {
     const unsaved = this.unsaved.get(ticker);
     if (unsaved !== undefined) return unsaved;
     const recent = this.recent.get(ticker);
-    if (recent !== undefined && recent.id === (await this.fileId(ticker))) return recent.entry;
+    if (recent !== undefined && (await this.isStill(ticker, recent.id))) return recent.entry;
     return (await this.readFile(ticker))?.entry ?? null;
   }
 
@@ -78,7 +78,7 @@ export class PriceCacheFolder {
     const unsaved = this.unsaved.get(ticker);
     if (unsaved !== undefined) return stampOf(`unsaved ${unsaved.fetchedAt}`, unsaved);
     const known = this.stamps.get(ticker);
-    if (known !== undefined && known.id === (await this.fileId(ticker))) return known;
+    if (known !== undefined && (await this.isStill(ticker, known.id))) return known;
     const read = await this.readFile(ticker);
     if (read === null) return null;
     const stamp = stampOf(read.id, read.entry);
@@ -115,6 +115,11 @@ export class PriceCacheFolder {
       if (codeOf(error) !== 'ENOENT') this.warnOnce('price-cache-not-read', error);
       return null;
     }
+  }
+
+  /** Asked only where something is known: each look at a file waits for a turn in the thread pool. */
+  private async isStill(ticker: string, id: string): Promise<boolean> {
+    return (await this.fileId(ticker)) === id;
   }
 
   private async fileId(ticker: string): Promise<string | null> {
