@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import pLimit from 'p-limit';
 import type * as z from 'zod/mini';
 import { isTokenHash } from '../../../auth/credential.js';
 import { toUserId, type UserId } from '../../../auth/user-id.js';
@@ -30,6 +31,8 @@ export interface FoundRecord<Kept> extends JsonFile<Kept> {
 }
 
 const SUFFIX = '.json';
+/** Files in work: as many as Node has threads for them. */
+const AT_ONCE = 4;
 
 /**
  * The sessions or the API tokens of all users: a record of each in its user's folder, and beside all users a pointer from
@@ -79,12 +82,9 @@ export class CredentialFiles<Kept extends CredentialRecord> {
   async listIn(path: string): Promise<readonly JsonFile<Kept>[]> {
     const folder = credentialFolder({ path }, this.kind);
     const names = (await onDiskIfPresent(folder, () => readdir(folder))) ?? [];
-    const found: JsonFile<Kept>[] = [];
-    for (const name of names.filter((each) => each.endsWith(SUFFIX))) {
-      const record = await this.read(join(folder, name));
-      if (record !== null) found.push(record);
-    }
-    return found;
+    const files = names.filter((each) => each.endsWith(SUFFIX)).map((name) => join(folder, name));
+    const read = await pLimit(AT_ONCE).map(files, (file) => this.read(file));
+    return read.filter((record) => record !== null);
   }
 
   /** Without the user's lock: no text changes, and one that was removed meanwhile stays so. */
@@ -97,7 +97,10 @@ export class CredentialFiles<Kept extends CredentialRecord> {
   /** Without the user's lock, so that nothing keeps a user from signing out. False when there is none of that id. */
   async remove(ownerId: UserId, id: string): Promise<boolean> {
     const user = userFolder(this.space.directory, ownerId);
-    const isRemoved = await this.removeFrom(user.path, id);
+    const file = credentialFile(user, this.kind, id);
+    const record = await this.read(file);
+    const isRemoved =
+      record === null ? await removeFile(file) : await this.removeRecord(user.path, record.value);
     if (!isRemoved) return false;
     // Else a power cut could bring back what was revoked.
     const folder = credentialFolder(user, this.kind);
@@ -106,13 +109,9 @@ export class CredentialFiles<Kept extends CredentialRecord> {
   }
 
   /** As `remove`, but a power cut may bring it back, for what is over anyway. @param path of a user's folder */
-  async removeFrom(path: string, id: string): Promise<boolean> {
-    const file = credentialFile({ path }, this.kind, id);
-    const record = await this.read(file);
-    const isRemoved = await removeFile(file);
-    if (record !== null) {
-      await removeFile(pointerFile(this.space.directory, record.value.tokenHash));
-    }
+  async removeRecord(path: string, { id, tokenHash }: CredentialRecord): Promise<boolean> {
+    const isRemoved = await removeFile(credentialFile({ path }, this.kind, id));
+    await removeFile(pointerFile(this.space.directory, tokenHash));
     return isRemoved;
   }
 
