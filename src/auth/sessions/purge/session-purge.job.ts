@@ -1,8 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { SchedulerRegistry } from '@nestjs/schedule';
-import { CronJob } from 'cron';
 import pRetry from 'p-retry';
 import type { PurgeTimes } from './purge-times.js';
 import type { SessionPurgeService } from './session-purge.service.js';
@@ -13,34 +10,36 @@ export interface PurgeJobOptions extends PurgeTimes {
   readonly onFailure: (error: unknown, isGivenUp: boolean) => void;
 }
 
-const NAME = 'session-purge';
 const RETRIES = 4;
 
-/** Purges at the start and by the clock, as long as the server runs. */
-export class SessionPurgeJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+/** The purges of one server: one at a time, each tried again when it fails, none after the stop. */
+export class SessionPurgeJob {
   private readonly shutdown = new AbortController();
   private running: Promise<void> | null = null;
 
   constructor(
     private readonly purge: SessionPurgeService,
-    private readonly registry: SchedulerRegistry,
     private readonly options: PurgeJobOptions,
   ) {}
 
-  onApplicationBootstrap(): void {
-    const { cron, jitterMs } = this.options;
-    const onTick = (): void => {
-      this.start(randomInt(jitterMs + 1));
-    };
-    this.registry.addCronJob(NAME, CronJob.from({ cronTime: cron, timeZone: 'UTC', onTick }));
-    this.registry.getCronJob(NAME).start();
+  /** When it is time, as cron has it. */
+  get cron(): string {
+    return this.options.cron;
+  }
+
+  /** At the start of the server. */
+  runAtStart(): void {
     this.start(0);
   }
 
+  /** When it is time by the clock, as it is on every instance. */
+  runSoon(): void {
+    this.start(randomInt(this.options.jitterMs + 1));
+  }
+
   /** Waits for the batch under way: the store is closed after this. */
-  async beforeApplicationShutdown(): Promise<void> {
+  async stop(): Promise<void> {
     this.shutdown.abort();
-    if (this.registry.doesExist('cron', NAME)) this.registry.deleteCronJob(NAME);
     await this.running;
   }
 

@@ -1,5 +1,4 @@
 import { type DynamicModule, Logger, Module, type Provider } from '@nestjs/common';
-import { ScheduleModule, SchedulerRegistry } from '@nestjs/schedule';
 import type { Clock } from '../../../common/clock.js';
 import { Metrics } from '../../../common/timing/metrics.js';
 import { CLOCK } from '../../../config/config.module.js';
@@ -7,12 +6,10 @@ import type { Settings } from '../../../config/settings-table.js';
 import { RateCounters } from '../../limits/rate-counters.js';
 import { signInOptions } from '../../sign-in.config.js';
 import { SessionStore } from '../session.store.js';
-import { type PurgeTimes, purgeTimes } from './purge-times.js';
+import { purgeTimes } from './purge-times.js';
+import { SessionPurgeScheduleModule } from './session-purge-schedule.module.js';
 import { SessionPurgeController } from './session-purge.controller.js';
-import { SessionPurgeJob } from './session-purge.job.js';
 import { type EndedPurge, SessionPurgeService } from './session-purge.service.js';
-
-const RETRY_AFTER_MS = 5000;
 
 /**
  * Removes sessions that are over: when an administrator says so and, where people sign in, by the clock.
@@ -21,46 +18,25 @@ const RETRY_AFTER_MS = 5000;
 @Module({})
 export class SessionPurgeModule {
   static forRoot(settings: Settings): DynamicModule {
-    const service = {
-      provide: SessionPurgeService,
-      inject: [SessionStore, RateCounters, CLOCK, Metrics],
-      useFactory: (
-        ...[sessions, counters, clock, metrics]: [SessionStore, RateCounters, Clock, Metrics]
-      ) =>
-        new SessionPurgeService(sessions, counters, clock, {
-          idleMs: settings.sessionIdleMs,
-          onEnded: observed(metrics),
-        }),
-    };
-    const isScheduled = signInOptions(settings) !== null;
-    const providers = isScheduled
-      ? [service, jobProvider(purgeTimes(settings.sessionPurgeCron))]
-      : [service];
-    return {
+    const purging = {
       module: SessionPurgeModule,
-      imports: isScheduled ? [ScheduleModule.forRoot()] : [],
       controllers: [SessionPurgeController],
-      providers,
+      providers: [serviceProvider(settings)],
+      exports: [SessionPurgeService],
     };
+    return signInOptions(settings) === null
+      ? purging
+      : SessionPurgeScheduleModule.forRoot(purgeTimes(settings.sessionPurgeCron), purging);
   }
 }
 
-function jobProvider(times: PurgeTimes): Provider {
+function serviceProvider({ sessionIdleMs: idleMs }: Settings): Provider {
   return {
-    provide: SessionPurgeJob,
-    inject: [SessionPurgeService, SchedulerRegistry],
-    useFactory: (purge: SessionPurgeService, registry: SchedulerRegistry) => {
-      const logger = new Logger('SessionPurge');
-      return new SessionPurgeJob(purge, registry, {
-        ...times,
-        retryAfterMs: RETRY_AFTER_MS,
-        onFailure: (error, isGivenUp) => {
-          const fields = { event: 'session-purge-failed', isGivenUp, error };
-          if (isGivenUp) logger.error(fields);
-          else logger.warn(fields);
-        },
-      });
-    },
+    provide: SessionPurgeService,
+    inject: [SessionStore, RateCounters, CLOCK, Metrics],
+    useFactory: (
+      ...[sessions, counters, clock, metrics]: [SessionStore, RateCounters, Clock, Metrics]
+    ) => new SessionPurgeService(sessions, counters, clock, { idleMs, onEnded: observed(metrics) }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { StorageAdapter } from '../../../storage/storage-adapter.js';
 import { toUserId } from '../../user-id.js';
 import type { SessionStore } from '../session.store.js';
 import { purgeTimes } from './purge-times.js';
+import { SessionPurgeScheduleModule } from './session-purge-schedule.module.js';
 import { SessionPurgeJob } from './session-purge.job.js';
 import { type EndedPurge, SessionPurgeService } from './session-purge.service.js';
 
@@ -99,27 +100,33 @@ describe('the purge of sessions', () => {
 
   describe('by the clock', () => {
     let failures: boolean[];
-    let jobs: SessionPurgeJob[];
+    let registries: SchedulerRegistry[];
+    let schedules: SessionPurgeScheduleModule[];
     beforeEach(() => {
       failures = [];
-      jobs = [];
+      registries = [];
+      schedules = [];
     });
 
-    function start(sessions: SessionStore, cron = '0 0 1 1 *'): SessionPurgeJob {
-      const job = new SessionPurgeJob(purgeOf(sessions), new SchedulerRegistry(), {
+    function start(sessions: SessionStore, cron = '0 0 1 1 *'): void {
+      const job = new SessionPurgeJob(purgeOf(sessions), {
         ...purgeTimes(cron),
         retryAfterMs: 1,
         onFailure: (_, isGivenUp) => failures.push(isGivenUp),
       });
-      jobs.push(job);
-      job.onApplicationBootstrap();
-      return job;
+      const registry = new SchedulerRegistry();
+      const schedule = new SessionPurgeScheduleModule(job, registry);
+      schedules.push(schedule);
+      schedule.onApplicationBootstrap();
+      registries.push(registry);
     }
 
     afterEach(stop);
 
     async function stop(): Promise<void> {
-      for (const job of jobs) await job.beforeApplicationShutdown();
+      for (const schedule of schedules) await schedule.beforeApplicationShutdown();
+      // As the library does at the shutdown of an application.
+      for (const registry of registries.splice(0)) registry.deleteCronJob('session-purge');
     }
 
     it('is done once at the start, by one of many', async () => {
