@@ -4,7 +4,7 @@ import type { Announce, RateLimits } from '../limits/rate-limits.js';
 import type { Caller } from './caller.js';
 import { authorize } from './authorize.js';
 import type { Identification } from './identification.js';
-import { OPEN_PAGES } from './open-pages.js';
+import { openPage } from './open-pages.js';
 import { isSafeMethod, policyOf, type RouteMark, type RoutePolicy } from './route-policy.js';
 import type { SessionCookie } from '../sessions/session-cookie.js';
 import { requireOwnPage } from './same-origin.js';
@@ -50,7 +50,7 @@ export class Gate {
     server.decorateRequest('ownerId', null);
     server.addHook('onRoute', ({ url, method, config }) => {
       for (const each of [method].flat()) {
-        this.policies.set(`${each} ${url}`, policyOf(each, config?.mark ?? OPEN_PAGES[url]));
+        this.policies.set(`${each} ${url}`, policyOf(each, config?.mark ?? openPage(url)));
       }
     });
     server.addHook('onRequest', async (request, reply) => {
@@ -64,7 +64,7 @@ export class Gate {
   private async pass(request: GuardedRequest, reply: FastifyReply): Promise<void> {
     const { limits } = this.options;
     const { url = '', config } = request.routeOptions;
-    const policy = policyOf(request.method, config.mark ?? OPEN_PAGES[url]);
+    const policy = policyOf(request.method, config.mark ?? openPage(url));
     if (policy.access === 'public') return;
     if (policy.access === 'signing-in') {
       await limits.countSignIn(request.ip, announceIn(reply));

@@ -1,12 +1,11 @@
 import type { RouteMark } from './route-policy.js';
 
 const OPEN: RouteMark = { access: 'public' };
+const PAGES: ReadonlySet<string> = new Set(['/problems', '/docs', '/openapi.json']);
+/** Files of the page that shows the API. */
+const FILES = '/docs/';
 
-/** Routes that are no feature's, and say nothing of anybody: the description of the API and of its errors. */
-export const OPEN_PAGES: Readonly<Record<string, RouteMark | undefined>> = {
-  '/problems': OPEN,
-  '/docs': OPEN,
-  '/docs/': OPEN,
-  '/docs/*': OPEN,
-  '/openapi.json': OPEN,
-};
+/** The mark of a route that is no feature's and says nothing of anybody: the API's description, and that of its errors. */
+export function openPage(template: string): RouteMark | undefined {
+  return PAGES.has(template) || template.startsWith(FILES) ? OPEN : undefined;
+}
