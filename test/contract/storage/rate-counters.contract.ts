@@ -59,7 +59,7 @@ export function describeRateCounters(withStorage: WithStorage): void {
 
     it('begin anew with the next window', () =>
       withStorage(async ({ rateCounters }) => {
-        const short = { ...RULE, windowMs: 300, points: 1 };
+        const short = { ...RULE, windowMs: 1000, points: 1 };
         await rateCounters.consume(short, 'ann');
         expect(await rateCounters.consume(short, 'ann')).toMatchObject({ isAllowed: false });
 
