@@ -63,7 +63,7 @@ export class Database implements DocumentTransactions {
   /**
    * The user is entered first: the query is given their id by the row that entering makes, and stays a query of its own. Asked
    * in another order it would find nothing, never something of somebody else. Straight to the driver, as loads are what is
-   * asked most (docs/adr/0021).
+   * asked most (docs/adr/0022).
    */
   async findRow<Row extends object>(
     ownerId: UserId,
