@@ -29,13 +29,16 @@ describe('the pool of connections', () => {
       untilAborted(over.signal, async () => gauges.push(await app.pool())),
     ];
 
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, number) =>
-        number % 4 === 0
-          ? app.ask('PUT', `/v1/portfolios/p${(number % 8).toString()}`, { body: aDocument() })
-          : app.ask('GET', '/v1/portfolios/mine'),
-      ),
+    // Until somebody was seen to wait nobody gets on, however quick the machine is.
+    const holder = await app.administrator.hold(LOCK);
+    const asked = Array.from({ length: 200 }, (_, number) =>
+      number % 4 === 0
+        ? app.ask('PUT', `/v1/portfolios/p${(number % 8).toString()}`, { body: aDocument() })
+        : app.ask('GET', '/v1/portfolios/mine'),
     );
+    await waitUntil('the others wait', () => gauges.some(isAwaited));
+    await holder.end();
+    const answers = await Promise.all(asked);
     over.abort();
     await Promise.all(watching);
 
@@ -93,6 +96,10 @@ describe('the pool of connections', () => {
     expect(await app.pool()).toMatchObject({ size: 3, inUse: 0, waiting: 0 });
   });
 });
+
+function isAwaited({ waiting }: PoolGauges): boolean {
+  return waiting > 0;
+}
 
 async function untilAborted(signal: AbortSignal, work: () => Promise<unknown>): Promise<void> {
   while (!signal.aborted) await work();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 
 /** Path of a script beside this file that tests run as a process of its own. */
 export function processScript(name: string): string {
@@ -28,9 +28,9 @@ export function runProcess(name: string, ...args: readonly string[]): Promise<st
  * The script with all it imports in one file of a folder of the caller's, for a test that starts it hundreds of times:
  * most of a start is finding and linking a few hundred modules. @returns its path
  */
-export async function bundledScript(name: string, folder: string): Promise<string> {
+export function bundledScript(name: string, folder: string): string {
   const outfile = join(folder, `${name}.mjs`);
-  await build({
+  buildSync({
     entryPoints: [processScript(name)],
     outfile,
     bundle: true,

@@ -33,7 +33,7 @@ let script: string;
 
 beforeAll(async () => {
   bundles = await mkdtemp(join(tmpdir(), 'risk-kill-'));
-  script = await bundledScript('write-until-killed', bundles);
+  script = bundledScript('write-until-killed', bundles);
 });
 
 afterAll(() => rm(bundles, { recursive: true, force: true }));
