@@ -18,12 +18,15 @@ function write({ portfolios }: StorageAdapter, turn: number): Promise<unknown> {
     : portfolios.save(ANN, 'main', aPortfolio([shares('A', turn + 1)]), options);
 }
 
-/** There are more writers than connections: who is told that all are in use, and to come back, does so. */
+/** What tells a writer to come back, and nothing of the document. */
+const COME_BACK = ['pool-exhausted', 'storage-busy'];
+
+/** There are more writers than connections, and all wait for one lock: who is told to come back does so. */
 function writeInTheEnd(storage: StorageAdapter, turn: number): Promise<unknown> {
   return pRetry(() => write(storage, turn), {
     retries: 10,
     minTimeout: 100,
-    shouldRetry: ({ error }) => error instanceof AppError && error.code === 'pool-exhausted',
+    shouldRetry: ({ error }) => error instanceof AppError && COME_BACK.includes(error.code),
   });
 }
 
