@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import * as z from 'zod/mini';
@@ -7,11 +6,10 @@ import { byCodeUnit } from '../../../common/document/code-unit-order.js';
 import { AppError } from '../../../common/problem/app-error.js';
 import { isPurgeDue } from '../../purge-due.js';
 import type { FileSpace } from '../file-documents.js';
-import { onDiskIfPresent } from '../file-errors.js';
-import { usersFolder } from '../user-folder.js';
 import { UserLocks } from '../user-locks.js';
 import type { CredentialFiles } from './credential-files.js';
 import { type JsonFile, readJsonFile, writeJsonFile } from './json-file.js';
+import { listUserFolders } from './list-user-folders.js';
 import type { SessionRecord } from './session-record.js';
 import { maintenanceFolder } from './sign-in-places.js';
 import { sweepPointers } from './sweep-pointers.js';
@@ -68,11 +66,9 @@ export class SessionPurge {
     batch: number,
     isOver: (session: JsonFile<SessionRecord>) => boolean,
   ): Promise<number> {
-    const users = usersFolder(this.space.directory);
-    const names = (await onDiskIfPresent(users, () => readdir(users))) ?? [];
+    const folders = [...(await listUserFolders(this.space.directory))].sort(byCodeUnit);
     let removed = 0;
-    for (const name of names.sort(byCodeUnit).filter((each) => each >= this.resumeAt)) {
-      const folder = join(users, name);
+    for (const folder of folders.filter((each) => each >= this.resumeAt)) {
       const over = (await this.sessions.listIn(folder)).filter(isOver);
       const those = over.slice(0, batch - removed);
       const gone = await pLimit(AT_ONCE).map(those, ({ value }) =>
@@ -80,7 +76,7 @@ export class SessionPurge {
       );
       removed += gone.filter(Boolean).length;
       if (those.length < over.length) {
-        this.resumeAt = name;
+        this.resumeAt = folder;
         return removed;
       }
     }

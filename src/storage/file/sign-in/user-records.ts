@@ -1,13 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { toUserId, type UserId } from '../../../auth/user-id.js';
 import type { User } from '../../../auth/users/user.js';
 import type { OnWarning } from '../../warning.js';
-import { onDiskIfPresent } from '../file-errors.js';
-import { userFolder, usersFolder } from '../user-folder.js';
+import { userFolder } from '../user-folder.js';
 import type { HeldLock } from '../user-locks.js';
 import { readJsonFile, writeJsonFile } from './json-file.js';
+import { listUserFolders } from './list-user-folders.js';
 import { userRecordFile } from './sign-in-places.js';
 
 const RECORD = z.object({
@@ -42,11 +40,9 @@ export class UserRecords {
 
   /** In no order. */
   async all(): Promise<readonly User[]> {
-    const folder = usersFolder(this.directory);
-    const names = (await onDiskIfPresent(folder, () => readdir(folder))) ?? [];
     const found: User[] = [];
-    for (const name of names) {
-      const user = await this.read(join(folder, name));
+    for (const folder of await listUserFolders(this.directory)) {
+      const user = await this.read(folder);
       if (user !== null) found.push(user);
     }
     return found;
